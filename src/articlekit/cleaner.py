@@ -1,0 +1,209 @@
+"""The whole order of a clean, readable from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date as Day
+from datetime import datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+from articlekit.article import Article
+from articlekit.decision import body_of, decide, kept_blocks, removals_of
+from articlekit.document import Document
+from articlekit.errors import OptionsError
+from articlekit.fields.access import read_access
+from articlekit.fields.byline import BylineParser
+from articlekit.fields.credits import read_credits
+from articlekit.fields.date import DateParser
+from articlekit.fields.opening import opening_findings, read_opening, readers_for
+from articlekit.languages.language import load_languages
+from articlekit.options import Options
+from articlekit.reading.sniff import to_text
+from articlekit.reading.text import read
+from articlekit.rules.match import Matcher
+from articlekit.rules.pack import load_packs
+from articlekit.rules.rule import Pack
+from articlekit.stages.captions import caption_findings, captions_of
+from articlekit.stages.confidence import confidence_of
+from articlekit.stages.ending import ending_of
+from articlekit.stages.footnotes import footnote_findings, footnotes_of
+from articlekit.stages.inside import (
+    ticker_findings,
+    with_groups,
+    with_headings,
+    with_last_paragraph,
+)
+from articlekit.stages.measure import Lexicon, measure
+from articlekit.stages.outside import outside_findings
+from articlekit.stages.pullquotes import pullquote_findings
+from articlekit.stages.rules import rule_findings
+from articlekit.stages.score import score
+from articlekit.stages.story import judge
+from articlekit.stages.view import view_of
+from articlekit.stages.weights import Looks, load_looks
+from articlekit.version import VERSION
+
+KINDS = ("auto", "text")
+ISO_DAY = len("2024-05-31")
+
+
+class Cleaner:
+    """Cleans documents with one set of options.
+
+    Everything it needs is loaded when it is made; after that it only reads. It can be
+    shared between threads and pickled. Raises `OptionsError` or `PackError` when made
+    from options or packs that are not allowed. `looks` are other weights than the
+    library's, for measuring them.
+    """
+
+    def __init__(self, options: Options | None = None, *, looks: Looks | None = None) -> None:
+        options = options or Options()
+        self._options = options
+        self._looks = looks or load_looks()
+        packs = load_packs(options.packs)
+        languages = load_languages()
+        self._own_packs = _own(packs, len(options.packs))
+        self._matcher = Matcher(packs, options.disable)
+        self._lexicon = Lexicon(languages)
+        self._dates = DateParser(languages)
+        self._bylines = BylineParser(languages, self._dates)
+
+    def __reduce__(self) -> tuple[Callable[..., Cleaner], tuple[Options, Looks]]:
+        return _restored, (self._options, self._looks)
+
+    @property
+    def options(self) -> Options:
+        """The options it was made with."""
+        return self._options
+
+    def clean(
+        self,
+        source: str | bytes | bytearray | memoryview,
+        *,
+        kind: str = "auto",
+        url: str | None = None,
+        crawled: str | Day | None = None,
+    ) -> Article:
+        """Cleans one document.
+
+        `source` is text, or bytes that hold text. `url` tells rules limited to a host
+        where they are; `crawled` (a date or ISO string) is the day the text was fetched,
+        against which dates without a year are completed.
+
+        Raises `NotADocumentError` for what is no text, `OptionsError` for a `kind` or
+        `crawled` that is not understood; nothing else, whatever the text holds.
+        """
+        if kind not in KINDS:
+            raise OptionsError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
+        day = _day(crawled)
+        text, warnings = to_text(source)
+        return self._clean(read(text, warnings), _host(url), day)
+
+    def _clean(self, document: Document, host: str, crawled: Day | None) -> Article:
+        measures = measure(document, self._lexicon, self._options.language)
+        matches = self._matcher.match(
+            document.text,
+            document.blocks,
+            measures.counts.words.tolist(),
+            language=measures.language,
+            host=host,
+        )
+        scores = score(document, measures, matches, self._looks)
+        view = view_of(document, measures, matches, scores)
+        verdict = judge(view, self._options.strictness)
+        view = view._replace(story=verdict.story)
+        captions = captions_of(view)
+        view = view.without(captions)
+        for give_back in (with_headings, with_groups, with_last_paragraph):
+            view = view._replace(story=give_back(view))
+
+        readers = readers_for(document.text, self._bylines, self._dates)
+        opening = read_opening(view, readers)
+        view = view._replace(story=opening.story(view))
+        footnotes = footnotes_of(view)
+        ending = ending_of(view, signed=opening.is_signed)
+        view = view._replace(story=ending.story(view))
+
+        findings = [
+            *rule_findings(view, self._own_packs, self._options.strictness),
+            *opening_findings(view, opening),
+            *footnote_findings(view, footnotes),
+            *pullquote_findings(view),
+            *caption_findings(view, captions),
+            *ticker_findings(view),
+            *outside_findings(view),
+        ]
+        removed = decide(document, findings, self._options)
+        fields = read_credits(view, opening, removed, readers, crawled)
+        access = read_access(view)
+        blocks = kept_blocks(document, [finding.span for finding in removed])
+        return Article(
+            title=fields.title,
+            body=body_of(blocks),
+            authors=fields.authors,
+            bylines=fields.bylines,
+            date=fields.date,
+            modified=fields.modified,
+            dates=fields.dates,
+            summary=fields.summary,
+            kicker=fields.kicker,
+            notes=fields.notes,
+            footnotes=tuple(note.text for note in footnotes),
+            language=measures.language,
+            confidence=confidence_of(view),
+            access=access.access,
+            truncated=access.truncated,
+            source_text=document.text,
+            blocks=blocks,
+            removals=removals_of(document, removed),
+            warnings=document.warnings + verdict.warnings,
+            version=VERSION,
+        )
+
+
+def clean(
+    source: str | bytes | bytearray | memoryview,
+    *,
+    kind: str = "auto",
+    url: str | None = None,
+    crawled: str | Day | None = None,
+    options: Options | None = None,
+) -> Article:
+    """Cleans one document with a cleaner kept for `options` (see `Cleaner.clean`)."""
+    return _cleaner(options or Options()).clean(source, kind=kind, url=url, crawled=crawled)
+
+
+def _restored(options: Options, looks: Looks) -> Cleaner:
+    return Cleaner(options, looks=looks)
+
+
+@cache
+def _cleaner(options: Options) -> Cleaner:
+    return Cleaner(options)
+
+
+def _own(packs: Sequence[Pack], count: int) -> frozenset[str]:
+    return frozenset(pack.name for pack in packs[len(packs) - count :]) if count else frozenset()
+
+
+def _host(url: str | None) -> str:
+    if not url:
+        return ""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _day(crawled: str | Day | None) -> Day | None:
+    if isinstance(crawled, datetime):
+        return crawled.date()
+    if crawled is None or isinstance(crawled, Day):
+        return crawled
+    try:
+        return Day.fromisoformat(crawled[:ISO_DAY])
+    except (TypeError, ValueError) as error:
+        raise OptionsError(
+            f"crawled must be a date or an ISO day like 2024-05-31, not {crawled!r}"
+        ) from error

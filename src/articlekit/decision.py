@@ -1,0 +1,122 @@
+"""The one place where findings become removals.
+
+The precedence, written once:
+
+1. What a user keeps by category, or does not ask to remove, stays.
+2. A rule that keeps beats every finding that removes where the two overlap.
+3. The rest goes; where findings overlap they are united, and the surest names the removal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from articlekit.article import KeptBlock, Removal
+from articlekit.document import Document, Finding, Span, Verdict
+from articlekit.options import Options
+
+
+def decide(
+    document: Document, findings: Iterable[Finding], options: Options
+) -> tuple[Finding, ...]:
+    """Turns findings into disjoint, ordered ones that remove; nothing else is to go.
+
+    Of several findings on the very same span the surest speaks: its category says whether
+    the span goes.
+    """
+    listed = sorted(findings, key=lambda f: (f.span.start, -f.span.end, -f.sure, f.rule))
+    kept = [f.span for f in listed if f.verdict is Verdict.KEEP]
+    surest: dict[Span, Finding] = {}
+    for finding in listed:
+        if finding.verdict is Verdict.DROP:
+            surest.setdefault(finding.span, finding)
+    going = [
+        finding
+        for finding in surest.values()
+        if options.goes(finding.category) and not any(_overlap(finding.span, k) for k in kept)
+    ]
+    return tuple(_united(document, going))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _united(document: Document, going: Iterable[Finding]) -> Iterator[Finding]:
+    """Unites what overlaps; `going` is in order of start, the longer first."""
+    group: list[Finding] = []
+    end = -1
+    for finding in going:
+        if group and finding.span.start >= end:
+            yield _one(document, group, end)
+            group, end = [], -1
+        group.append(finding)
+        end = max(end, finding.span.end)
+    if group:
+        yield _one(document, group, end)
+
+
+def _one(document: Document, group: Sequence[Finding], end: int) -> Finding:
+    surest = max(group, key=lambda finding: finding.sure)
+    return surest._replace(span=_with_space(document, Span(group[0].span.start, end)))
+
+
+def _with_space(document: Document, span: Span) -> Span:
+    """Takes the space after a cut inside a line with it, so that no two are left."""
+    text = document.text
+    start, end = span
+    if start > 0 and text[start - 1 : start] in (" ", "\u00a0"):
+        while end < len(text) and text[end] in (" ", "\u00a0"):
+            end += 1
+    return Span(start, end)
+
+
+def kept_blocks(document: Document, removed: Sequence[Span]) -> tuple[KeptBlock, ...]:
+    """What is left of a document, block by block; lines that belong together are one block.
+
+    `removed` is in order and disjoint. A kept block's span reaches over cuts inside it.
+    """
+    kept: list[KeptBlock] = []
+    at, before = 0, -2
+    for number, block in enumerate(document.blocks):
+        while at < len(removed) and removed[at].end <= block.span.start:
+            at += 1
+        text = _left_of(document.text, block.span, removed, at)
+        if not text:
+            continue
+        if block.glued and before == number - 1:
+            last = kept[-1]
+            kept[-1] = KeptBlock(
+                last.kind, Span(last.span.start, block.span.end), f"{last.text}\n{text}"
+            )
+        else:
+            kept.append(KeptBlock(str(block.kind), block.span, text))
+        before = number
+    return tuple(kept)
+
+
+def _left_of(text: str, span: Span, removed: Sequence[Span], at: int) -> str:
+    """The text of a block without the cuts from number `at` on that reach into it."""
+    start, end = span
+    if at >= len(removed) or removed[at].start >= end:
+        return text[start:end]
+    pieces = []
+    while at < len(removed) and removed[at].start < end:
+        pieces.append(text[start : max(start, removed[at].start)])
+        start = max(start, removed[at].end)
+        at += 1
+    pieces.append(text[start:end] if start < end else "")
+    return "".join(pieces).strip()
+
+
+def body_of(blocks: Sequence[KeptBlock]) -> str:
+    """The body: its blocks a blank line apart."""
+    return "\n\n".join(block.text for block in blocks)
+
+
+def removals_of(document: Document, removed: Sequence[Finding]) -> tuple[Removal, ...]:
+    """The removals as the article shows them."""
+    return tuple(
+        Removal(f.span, str(f.category), f.rule, document.text[f.span.start : f.span.end])
+        for f in removed
+    )

@@ -1,0 +1,1 @@
+"""What the opening and the ending of a document say about it: one module a field."""

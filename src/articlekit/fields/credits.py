@@ -1,0 +1,127 @@
+"""Weighs what the opening and the ending print into the article's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Day
+from typing import NamedTuple
+
+from articlekit.article import Byline, Mention
+from articlekit.document import Category, Finding, Span
+from articlekit.fields.byline import Byline as SigningLine
+from articlekit.fields.date import FoundDate, with_year
+from articlekit.fields.opening import Opening, Readers, sign
+from articlekit.stages.view import View
+
+AUTHOR_ROLES = frozenset({"author", "reporter"})
+BELOW_REACH = 3
+"""Blocks below the story's last in which its signature may stand."""
+FULL_DAY = 10
+"""Length of 'YYYY-MM-DD'."""
+FIRST_YEAR = 1990
+"""Pages older than the web carry the day they were scanned."""
+
+
+class Credits(NamedTuple):
+    """The fields of an article that are read off its furniture."""
+
+    title: str | None
+    kicker: str | None
+    summary: str | None
+    bylines: tuple[Byline, ...]
+    authors: tuple[str, ...]
+    date: Day | None
+    modified: Day | None
+    dates: tuple[Mention, ...]
+    notes: tuple[str, ...]
+
+
+def read_credits(
+    view: View,
+    opening: Opening,
+    removed: Sequence[Finding],
+    readers: Readers,
+    crawled: Day | None,
+) -> Credits:
+    """Reads the fields; in doubt none."""
+    bylines = [_public(view, block, byline) for block, byline in opening.bylines]
+    if not any(byline.role in AUTHOR_ROLES for byline in bylines):
+        bylines.extend(_below(view, readers))
+    authors = dict.fromkeys(
+        name for byline in bylines if byline.role in AUTHOR_ROLES for name in byline.names
+    )
+    mentions, day, modified = _dates(opening, crawled)
+    notes = (
+        view.document.text[finding.span.start : finding.span.end]
+        for finding in removed
+        if finding.category == Category.NOTE
+    )
+    return Credits(
+        title=_text(view, opening.headline),
+        kicker=_text(view, opening.kicker),
+        summary=_text(view, opening.standfirst),
+        bylines=tuple(bylines),
+        authors=tuple(authors),
+        date=day,
+        modified=modified,
+        dates=mentions,
+        notes=tuple(notes),
+    )
+
+
+def _text(view: View, block: int) -> str | None:
+    return view.text(block).lstrip("# ").strip() or None if block >= 0 else None
+
+
+def _below(view: View, readers: Readers) -> list[Byline]:
+    """A marked byline right below the story."""
+    last = view.last_story()
+    if last < 0:
+        return []
+    for block in range(last + 1, min(last + 1 + BELOW_REACH, len(view.story))):
+        signature = sign(view, block, readers, bare=False)
+        if signature is not None and signature.bylines:
+            return [_public(view, block, byline) for byline in signature.bylines]
+    return []
+
+
+def _public(view: View, block: int, byline: SigningLine) -> Byline:
+    start, end = view.document.blocks[block].span
+    return Byline(
+        byline.text, byline.names, byline.role, byline.organisation, byline.source, Span(start, end)
+    )
+
+
+def _dates(
+    opening: Opening, crawled: Day | None
+) -> tuple[tuple[Mention, ...], Day | None, Day | None]:
+    mentions: list[Mention] = []
+    days: dict[str, Day] = {}
+    for _, found in opening.dates:
+        kind = found.kind or "published"
+        day = _day_of(found, crawled)
+        taken = day is not None and kind not in days
+        if day is not None and taken:
+            days[kind] = day
+        why = "stands by the headline" if taken else _why_not(day)
+        mentions.append(Mention(kind, found.text, found.value, found.span, taken=taken, why=why))
+    return tuple(mentions), days.get("published"), days.get("modified")
+
+
+def _day_of(found: FoundDate, crawled: Day | None) -> Day | None:
+    value: str | None = found.value
+    if found.value.startswith("--"):
+        value = with_year(found.value, crawled) if crawled else None
+    if value is None or len(value) < FULL_DAY:
+        return None
+    try:
+        day = Day.fromisoformat(value[:FULL_DAY])
+    except ValueError:
+        return None
+    if day.year < FIRST_YEAR or (crawled is not None and day > crawled):
+        return None
+    return day
+
+
+def _why_not(day: Day | None) -> str:
+    return "another date of its kind stands first" if day else "no full day that can be right"

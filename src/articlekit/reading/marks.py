@@ -1,0 +1,49 @@
+"""What the first characters of a line say it is: Markdown and plain-text marks."""
+
+from __future__ import annotations
+
+import regex
+
+from articlekit.document import Kind
+
+_HEADING = regex.compile(r"#{1,6}\s")
+_BULLET = regex.compile(r"(?:[-*+•·‣◦▪●○■□–►▶→✓✔∙⁃]|\d{1,3}[.)]|[a-zA-Z][.)])\s++\S")
+_IMAGE = regex.compile(r"!\[[^\]\n]{0,400}\]\([^)\s]{0,2000}+(?:\s[^)\n]{0,400})?\)\Z")
+_COLUMNS = regex.compile(r"\S(?:\t| {3,}+)\S")
+_FIRST = frozenset("#-*+•·‣◦▪●○■□–►▶→✓✔∙⁃>|!`~")
+_FENCES = ("```", "~~~")
+
+MIN_TABLE_BARS = 2
+"""Bars that make a line a table row: one bar alone is a breadcrumb or a title's divider."""
+MIN_TABLE_GAPS = 2
+"""Wide gaps that make a line a table row: one gap alone is a stray indent."""
+
+
+def kind_of(line: str) -> Kind:
+    """The kind a single line shows by its marks; a paragraph if it shows none."""
+    first = line[:1]
+    if first not in _FIRST and not first.isalnum():
+        return Kind.PARAGRAPH
+    if first in _FIRST:
+        if first == "#":
+            return Kind.HEADING if _HEADING.match(line) else Kind.PARAGRAPH
+        if first == ">":
+            return Kind.QUOTE
+        if first == "|" and line.count("|") >= MIN_TABLE_BARS:
+            return Kind.TABLE
+        if first == "!":
+            return Kind.IMAGE if _IMAGE.match(line) else Kind.PARAGRAPH
+    if (first in _FIRST or first.isdigit() or line[1:2] in (".", ")")) and _BULLET.match(line):
+        return Kind.LIST
+    if line.count("|") > MIN_TABLE_BARS:
+        return Kind.TABLE
+    if ("\t" in line or "   " in line) and len(
+        _COLUMNS.findall(line, overlapped=True)
+    ) >= MIN_TABLE_GAPS:
+        return Kind.TABLE
+    return Kind.PARAGRAPH
+
+
+def is_fence(line: str) -> bool:
+    """Whether the line opens or closes a block of code."""
+    return line.startswith(_FENCES)

@@ -1,0 +1,1 @@
+"""Rules as data: what a rule is, how packs are loaded, how rules are matched."""

@@ -1,0 +1,100 @@
+"""Makes a set of rules ready for look-up: phrases in a table, triggers in an automaton."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import ahocorasick
+
+from articlekit.rules.rule import Rule
+from articlekit.rules.wording import is_cased, phrase_key
+
+MAX_ROW_WORDS = 16
+"""Longest row of labels ('Facebook Twitter Share') taken apart, in words."""
+NO_TRIGGER = "\x00\x00"
+"""Stands in an automaton without triggers, which the library does not allow."""
+SHORT_TRIGGER = 4
+"""Triggers of letters up to this long must begin a word: 'ap' stands inside too many."""
+
+
+class Trigger(NamedTuple):
+    """What an automaton hands out: a trigger's length, whether it must begin a word, and the
+    rules it calls up."""
+
+    size: int
+    bounded: bool
+    rules: tuple[Rule, ...]
+
+
+def _automaton(triggers: Mapping[str, Sequence[Rule]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for trigger, rules in triggers.items():
+        letters = trigger.isalpha() and is_cased(trigger[0])
+        bounded = letters and len(trigger) <= SHORT_TRIGGER
+        automaton.add_word(trigger, Trigger(len(trigger), bounded, tuple(rules)))
+    if not triggers:
+        automaton.add_word(NO_TRIGGER, Trigger(1, False, ()))
+    automaton.make_automaton()
+    return automaton
+
+
+class Index:
+    """Rules made ready for look-up: by phrase, and by the triggers of patterns."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._phrases: dict[str, list[Rule]] = defaultdict(list)
+        triggers: dict[str, list[Rule]] = defaultdict(list)
+        always = []
+        self.longest = 0
+        """Longest block, in words, that any of the rules speaks about."""
+        for rule in rules:
+            self.longest = max(self.longest, rule.max_words)
+            for phrase in rule.phrases:
+                key = phrase_key(phrase.replace("#", " 0 "))
+                if key != "#" or phrase == "#":  # '#/#' must not stand for any number
+                    self._phrases[key].append(rule)
+            if rule.pattern and not rule.triggers:
+                always.append(rule)
+            for trigger in rule.triggers:
+                triggers[trigger].append(rule)
+        self.always = tuple(always)
+        self._first_words = frozenset(key.split(" ")[0] for key in self._phrases)
+        self.short = _automaton(triggers)
+        """Finds the triggers of all rules."""
+        self.long = _automaton(
+            {
+                trigger: inline
+                for trigger, called in triggers.items()
+                if (inline := [rule for rule in called if rule.inline])
+            }
+        )
+        """Finds the triggers of rules that look into longer blocks."""
+
+    def by_phrase(self, key: str) -> Sequence[Rule]:
+        """The rules that have a whole block as a phrase, or as a row of phrases."""
+        rules = self._phrases.get(key)
+        if rules:
+            return rules
+        words = key.split(" ")
+        if not 1 < len(words) <= MAX_ROW_WORDS or words[0] not in self._first_words:
+            return ()
+        return self._row_of_phrases(words)
+
+    def _row_of_phrases(self, words: list[str]) -> list[Rule]:
+        """The rules of the least certain phrase of a block that is nothing but phrases in a
+        row (the first of equals), else nothing."""
+        weakest: list[Rule] = []
+        at = 0
+        while at < len(words):
+            for end in range(len(words), at, -1):
+                rules = self._phrases.get(" ".join(words[at:end]))
+                if rules:
+                    if not weakest or rules[0].certainty < weakest[0].certainty:
+                        weakest = rules
+                    at = end
+                    break
+            else:
+                return []
+        return weakest

@@ -1,0 +1,63 @@
+"""Refuses patterns whose matching time could grow faster than the text.
+
+Patterns only ever see a short block or sentence, so a run is bounded in any case;
+this check keeps that bound small. It allows a repeat without a bound only where it
+cannot give back what it took (possessive), and refuses a repeat inside a repeat that
+could split the same text in many ways.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from re import _constants as _op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+
+_PROPERTY = re.compile(r"\\[pP]\{\w{1,20}\}")
+"""`\\p{Lu}` and its like: one character to `regex`, unknown to the parser used here."""
+
+MAX_BOUND = 80
+"""Largest bound of a repeat: the widest gap in the packs, a newsletter's name, takes 60."""
+
+
+def why_not_linear(pattern: str) -> str:
+    """Says what is wrong with `pattern`, as the end of a sentence; empty when nothing is."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            tree = _parser.parse(_PROPERTY.sub(r"\\w", pattern), re.IGNORECASE)
+    except (re.error, Warning) as error:
+        return f"uses syntax beyond Python's re: {error}"
+    return _walk(tree, inside_repeat=False)
+
+
+def _walk(tree: object, *, inside_repeat: bool) -> str:
+    for code, argument in tree:  # type: ignore[attr-defined]
+        if code in (_op.MAX_REPEAT, _op.MIN_REPEAT):
+            _, high, body = argument
+            if high is _op.MAXREPEAT:
+                return "has a repeat without a bound; give one ({0,40}) or make it possessive (*+)"
+            if high > MAX_BOUND:
+                return f"has a repeat of up to {high}; the largest bound allowed is {MAX_BOUND}"
+            if inside_repeat and high > 1:
+                return "has a repeat inside a repeat; write the inner one possessive"
+            reason = _walk(body, inside_repeat=inside_repeat or high > 1)
+        elif code is _op.POSSESSIVE_REPEAT:
+            reason = _walk(argument[2], inside_repeat=inside_repeat)
+        elif code is _op.SUBPATTERN:
+            reason = _walk(argument[3], inside_repeat=inside_repeat)
+        elif code is _op.ATOMIC_GROUP:
+            reason = _walk(argument, inside_repeat=inside_repeat)
+        elif code is _op.BRANCH:
+            reason = next(
+                filter(None, (_walk(b, inside_repeat=inside_repeat) for b in argument[1])), ""
+            )
+        elif code in (_op.ASSERT, _op.ASSERT_NOT):
+            reason = _walk(argument[1], inside_repeat=inside_repeat)
+        elif code is _op.GROUPREF:
+            reason = "refers back to a group"
+        else:
+            reason = ""
+        if reason:
+            return reason
+    return ""

@@ -1,0 +1,161 @@
+"""Second look: where the core of the story is, and how each block stands to it.
+
+The first look gives every block a score. The core is the run of blocks with the best
+sum of scores, gaps costing; what a block shares with it, how far it stands from it and
+what lies between are the evidence of the second look.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articlekit.measures.windows import Column, around, previous, upcoming
+from articlekit.measures.words import WIDE_PAIR, Words
+from articlekit.stages.evidence import Columns
+
+MAX_WEIGHT_WORDS = 80
+"""Words a single block may weigh in the search for the core: one giant block (a licence,
+a privacy text) must not outweigh a story of many paragraphs."""
+MIN_CONTENT_LETTERS = 4
+"""Letters of a word that can carry a topic; shorter ones are function words mostly."""
+GRAM = 4
+"""Words in a row that show that a text stands twice."""
+SCORE_BOUND = 6.0
+"""Scores are cut off here: beyond it, more certainty means nothing."""
+
+
+class Core(NamedTuple):
+    """The core run: blocks `first` to `last`, both in it; empty when last < first."""
+
+    first: int
+    last: int
+
+
+def best_run(weights: NDArray[np.float64]) -> Core:
+    """The run of blocks with the largest sum of weights (the first of equals)."""
+    if not len(weights):
+        return Core(0, -1)
+    total = np.concatenate(([0.0], np.cumsum(weights)))
+    lowest = np.minimum.accumulate(total[:-1])
+    gains = total[1:] - lowest
+    last = int(np.argmax(gains))
+    if gains[last] <= 0:
+        return Core(0, -1)
+    first = int(np.argmin(total[: last + 1]))
+    return Core(first, last)
+
+
+def block_weights(scores: Column, counts: NDArray[np.int32]) -> NDArray[np.float64]:
+    """What each block adds to a run: its words, signed by how surely it is story."""
+    sure = np.tanh(np.clip(scores, -SCORE_BOUND, SCORE_BOUND).astype(np.float64) / 2)
+    return np.asarray(sure * np.minimum(counts + 1, MAX_WEIGHT_WORDS))
+
+
+def core_columns(
+    scores: Column,
+    counts: NDArray[np.int32],
+    groups: NDArray[np.int32],
+    words: Words,
+    function: NDArray[np.bool_],
+) -> Columns:
+    """How each block stands to the core of the story."""
+    size = len(scores)
+    bounded = np.clip(scores, -SCORE_BOUND, SCORE_BOUND).astype(np.float32)
+    weights = block_weights(scores, counts)
+    core = best_run(weights)
+    places = np.arange(size)
+    inside = (places >= core.first) & (places <= core.last)
+    outside_before = np.maximum(core.first - places, 0)
+    outside_after = np.maximum(places - core.last, 0) if core.last >= 0 else places * 0
+    positive, negative = np.maximum(weights, 0), np.maximum(-weights, 0)
+    all_positive = max(float(positive.sum()), 1.0)
+    positive_before = np.cumsum(positive) - positive
+    positive_after = positive.sum() - np.cumsum(positive)
+    between = _between(negative, core, size)
+    shared = _shared_with_core(words, function, inside, size)
+    total = max(float(np.minimum(counts + 1, MAX_WEIGHT_WORDS).sum()), 1.0)
+    columns: dict[str, NDArray[Any]] = {
+        "score": bounded,
+        "before_1_score": previous(bounded, 1),
+        "before_2_score": previous(bounded, 2),
+        "after_1_score": upcoming(bounded, 1),
+        "after_2_score": upcoming(bounded, 2),
+        "around_1_score": around(bounded, 1),
+        "around_3_score": around(bounded, 3),
+        "around_10_score": around(bounded, 10),
+        "group_score": np.bincount(groups, weights=bounded)[groups] / np.bincount(groups)[groups],
+        "in_core": inside,
+        "blocks_before_core": np.log2(outside_before + 1),
+        "blocks_after_core": np.log2(outside_after + 1),
+        "against_between": np.log2(between + 1),
+        "story_before": positive_before / all_positive,
+        "story_after": positive_after / all_positive,
+        "story_words_before": np.log2(positive_before + 1),
+        "story_words_after": np.log2(positive_after + 1),
+        "shared_with_core": shared,
+        "around_1_shared": around(shared, 1),
+        "around_3_shared": around(shared, 3),
+        "echo": _echo(words, size),
+        "page_score": np.full(size, float(weights.sum()) / total),
+        "page_story": np.full(size, np.log2(all_positive + 1)),
+        "page_outside": np.full(size, float(negative.sum()) / total),
+    }
+    return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+
+
+def _between(negative: NDArray[np.float64], core: Core, size: int) -> NDArray[np.float64]:
+    """The weight against story that lies between each block and the core."""
+    total = np.concatenate(([0.0], np.cumsum(negative)))
+    places = np.arange(size)
+    if core.last < core.first:
+        return np.full(size, total[-1])
+    before = total[core.first] - total[np.minimum(places + 1, core.first)]
+    after = total[places] - total[min(core.last + 1, size)]
+    return np.where(places < core.first, before, np.where(places > core.last, after, 0.0))
+
+
+def _shared_with_core(
+    words: Words, function: NDArray[np.bool_], inside: NDArray[np.bool_], size: int
+) -> Column:
+    """Share of each block's content words that the core uses in another block."""
+    content = ((words.lengths >= MIN_CONTENT_LETTERS) | (words.lengths == WIDE_PAIR)) & ~function
+    hashes, owners = words.hashes[content], words.blocks[content]
+    per_block = np.bincount(owners, minlength=size)
+    if not len(hashes):
+        return np.full(size, -1.0, dtype=np.float32)
+    order = np.lexsort((owners, hashes))
+    sorted_hashes, sorted_owners = hashes[order], owners[order]
+    new_word = np.concatenate(([True], sorted_hashes[1:] != sorted_hashes[:-1]))
+    new_pair = new_word | np.concatenate(([True], sorted_owners[1:] != sorted_owners[:-1]))
+    group = np.cumsum(new_word) - 1
+    in_core = new_pair & inside[sorted_owners]
+    core_blocks = np.bincount(group, weights=in_core)
+    own = inside[sorted_owners].astype(np.float64)
+    shared = core_blocks[group] - own > 0
+    hits = np.bincount(sorted_owners, weights=shared, minlength=size)
+    return np.where(per_block > 0, hits / np.maximum(per_block, 1), -1.0).astype(np.float32)
+
+
+def _echo(words: Words, size: int) -> Column:
+    """Share of each block's runs of words that stand in the text more than once."""
+    count = len(words.hashes) - GRAM + 1
+    if count < 1:
+        return np.zeros(size, dtype=np.float32)
+    grams = np.zeros(count, dtype=np.uint64)
+    for offset in range(GRAM):
+        grams = grams * np.uint64(31) + words.hashes[offset : offset + count]
+    whole = words.blocks[:count] == words.blocks[GRAM - 1 :]
+    grams, owners = grams[whole], words.blocks[:count][whole]
+    if not len(grams):
+        return np.zeros(size, dtype=np.float32)
+    order = np.argsort(grams, kind="stable")
+    ordered = grams[order]
+    same = ordered[1:] == ordered[:-1]
+    repeated = np.zeros(len(grams), dtype=bool)
+    repeated[order] = np.concatenate(([False], same)) | np.concatenate((same, [False]))
+    totals = np.bincount(owners, minlength=size)
+    hits = np.bincount(owners, weights=repeated, minlength=size)
+    return (hits / np.maximum(totals, 1)).astype(np.float32)

@@ -1,0 +1,103 @@
+"""Finds lines that repeat the story's own words: pull quotes set between its paragraphs.
+
+A pull quote is a short block whose words stand, in order and almost without a gap, in a
+longer block of the story. A few words may be left out of the quote ('China, it would
+seem, has no desire' becomes 'China has no desire'). A refrain, a line of dialogue or a
+heading that comes again is no pull quote: its twin is as short as itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from articlekit.document import Category, Finding, Kind
+from articlekit.stages import sureness
+from articlekit.stages.view import View, drop
+
+MIN_WORDS = 6
+"""Shortest pull quote: shorter repeats are set phrases."""
+MIN_PROSE_WORDS = 18
+"""Shortest paragraph a pull quote is cut out of: lines of verse have up to 12 words, and a
+refrain that stands inside a longer line is no pull quote."""
+MAX_WORDS = 60
+"""Longest pull quote: longer repeats are paragraphs printed twice, not ours to judge."""
+MIN_TWIN_WORDS = 1.4
+"""The block that holds the words is longer by this factor: a quote is cut out of more."""
+MAX_LEFT_OUT = 7
+"""Words a quote may leave out of the sentence it repeats: four in the seeds, six in the
+fixtures ('with everything that belongs to it')."""
+MIN_ECHO = 0.3
+"""Share of a block's runs of four words that must stand elsewhere for a closer look."""
+MAX_LOOKS = 40
+"""Blocks looked at closely; more is a text that repeats itself, not a text with quotes."""
+MAX_SOURCE_WORDS = 8
+"""Longest line that says whose words a pull quote are."""
+
+_WORD = regex.compile(r"\w+")
+
+
+def pullquote_findings(view: View) -> list[Finding]:
+    """Findings on blocks that repeat words of a longer story block."""
+    echo = view.scores.columns["echo"]
+    candidates = [
+        block
+        for block in view.blocks()
+        if echo[block] >= MIN_ECHO
+        and MIN_WORDS <= view.words(block) <= MAX_WORDS
+        and view.document.blocks[block].kind in (Kind.PARAGRAPH, Kind.QUOTE)
+        and not view.document.blocks[block].glued
+    ][:MAX_LOOKS]
+    if not candidates:
+        return []
+    longer = [
+        block
+        for block in view.blocks()
+        if view.story[block]
+        and echo[block] > 0
+        and view.words(block) >= MIN_PROSE_WORDS
+        and view.document.blocks[block].kind is Kind.PARAGRAPH
+    ]
+    twins = {block: _words(view.text(block)) for block in longer}
+    vocabularies = {block: frozenset(words) for block, words in twins.items()}
+    findings = []
+    for block in candidates:
+        words = _words(view.text(block))
+        vocabulary = frozenset(words)
+        needed = len(words) * MIN_TWIN_WORDS
+        if any(
+            other != block
+            and len(twins[other]) >= needed
+            and vocabulary <= vocabularies[other]
+            and _stands_in(words, twins[other])
+            for other in longer
+        ):
+            findings.append(
+                drop(view, block, Category.PULLQUOTE, "pullquote.echo", sureness.STRUCTURE)
+            )
+    return findings
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _stands_in(quote: Sequence[str], block: Sequence[str]) -> bool:
+    """Whether the words of `quote` stand in `block` in order, few others between them."""
+    for start, word in enumerate(block):
+        if word != quote[0]:
+            continue
+        at, left_out = start + 1, 0
+        for wanted in quote[1:]:
+            while at < len(block) and block[at] != wanted:
+                at += 1
+                left_out += 1
+                if left_out > MAX_LEFT_OUT:
+                    break
+            if at >= len(block) or left_out > MAX_LEFT_OUT:
+                break
+            at += 1
+        else:
+            return True
+    return False

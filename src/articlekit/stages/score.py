@@ -1,0 +1,47 @@
+"""Scores every block in two looks, and finds the core of the story between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articlekit.document import Document
+from articlekit.rules.match import Match
+from articlekit.stages.core import Core, best_run, block_weights, core_columns
+from articlekit.stages.evidence import Columns, groups_of, local_columns, neighbour_columns
+from articlekit.stages.measure import Measures
+from articlekit.stages.weights import Looks
+
+
+class Scores(NamedTuple):
+    """How surely each block is story, in logits (0: even), and where the core is."""
+
+    logits: NDArray[np.float32]
+    core: Core
+    columns: Columns
+    """The evidence behind the first look, for stages that ask for single columns."""
+
+
+def first_look(document: Document, measures: Measures, matches: Sequence[Match]) -> Columns:
+    """The columns of the first look."""
+    local = local_columns(
+        document, measures.counts, matches, measures.function_share, measures.dates
+    )
+    groups = groups_of(document.blocks)
+    return local | neighbour_columns(local, measures.counts.words, groups, measures.wide)
+
+
+def score(document: Document, measures: Measures, matches: Sequence[Match], looks: Looks) -> Scores:
+    """Scores the blocks of `document`."""
+    size = len(document.blocks)
+    columns = first_look(document, measures, matches)
+    counts = measures.counts.words
+    logits = looks.first.score(columns, size)
+    columns |= core_columns(
+        logits, counts, groups_of(document.blocks), measures.words, measures.function
+    )
+    logits = looks.second.score(columns, size)
+    return Scores(logits, best_run(block_weights(logits, counts)), columns)

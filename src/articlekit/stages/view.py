@@ -1,0 +1,100 @@
+"""What every stage looks at: the document with all that was measured of it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from articlekit.document import Document, Finding, Span, Verdict
+from articlekit.measures.characters import Sort
+from articlekit.rules.match import Match
+from articlekit.rules.rule import Certainty, Role
+from articlekit.stages.measure import Measures
+from articlekit.stages.score import Scores
+
+
+class View(NamedTuple):
+    """A document, its measures, the rules that spoke and the score of each block."""
+
+    document: Document
+    measures: Measures
+    matches: dict[int, tuple[Match, ...]]
+    """Whole-block matches by block."""
+    inline: tuple[Match, ...]
+    """Matches on single sentences of longer blocks."""
+    cues: dict[int, frozenset[str]]
+    """The categories that rules which decide give a block, for blocks that have any."""
+    scores: Scores
+    story: tuple[bool, ...]
+    """Which blocks the score takes for story."""
+
+    def text(self, block: int) -> str:
+        """The text of a block."""
+        start, end = self.document.blocks[block].span
+        return self.document.text[start:end]
+
+    def words(self, block: int) -> int:
+        """Length of a block in words."""
+        return int(self.measures.counts.words[block])
+
+    def ends_sentence(self, block: int) -> bool:
+        """Whether the last character of a block, quotes aside, ends a sentence."""
+        return bool(self.measures.counts.last[block] == Sort.TERMINAL)
+
+    def without(self, blocks: Container[int]) -> View:
+        """The view with some blocks said not to be story."""
+        kept = (told and block not in blocks for block, told in enumerate(self.story))
+        return self._replace(story=tuple(kept))
+
+    def is_cued(self, block: int, *categories: str) -> bool:
+        """Whether a rule that decides says that the block is one of `categories` (or any)."""
+        cued = self.cues.get(block)
+        if cued is None:
+            return False
+        return not categories or not cued.isdisjoint(categories)
+
+    def strongest(self, block: int) -> Match | None:
+        """The most certain match that asks to drop the block; the first of equals."""
+        drops = [m for m in self.matches.get(block, ()) if m.rule.role is Role.DROP]
+        return max(drops, key=lambda match: match.rule.certainty, default=None)
+
+    def first_story(self) -> int:
+        """The first block the score takes for story; the number of blocks if there is none."""
+        return next((i for i, kept in enumerate(self.story) if kept), len(self.story))
+
+    def last_story(self) -> int:
+        """The last block the score takes for story; -1 if there is none."""
+        return next((i for i in range(len(self.story) - 1, -1, -1) if self.story[i]), -1)
+
+    def blocks(self) -> Iterator[int]:
+        """The numbers of all blocks."""
+        return iter(range(len(self.document.blocks)))
+
+
+def view_of(
+    document: Document, measures: Measures, matches: Sequence[Match], scores: Scores
+) -> View:
+    """A view in which nothing is said to be story yet."""
+    whole: dict[int, list[Match]] = {}
+    cues: dict[int, set[str]] = {}
+    for match in matches:
+        if match.inline:
+            continue
+        whole.setdefault(match.block, []).append(match)
+        if match.rule.role is Role.DROP and match.rule.certainty >= Certainty.LIKELY:
+            cues.setdefault(match.block, set()).add(match.rule.category)
+    return View(
+        document,
+        measures,
+        {block: tuple(found) for block, found in whole.items()},
+        tuple(match for match in matches if match.inline),
+        {block: frozenset(categories) for block, categories in cues.items()},
+        scores,
+        (),
+    )
+
+
+def drop(view: View, block: int, category: str, rule: str, sure: int) -> Finding:
+    """A finding that the whole of a block goes."""
+    span = view.document.blocks[block].span
+    return Finding(Span(span.start, span.end), category, rule, Verdict.DROP, sure)
