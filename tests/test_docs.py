@@ -74,7 +74,7 @@ def test_the_example_pack(tmp_path: Path) -> None:
     for rule in pack.rules:
         for example in (*rule.hit, *rule.miss):
             block = Block(Span(0, len(example)))
-            matches = matcher.match(example, [block], [5], "www.harbourpost.example")
+            matches = matcher.match(example, [block], [5], host="www.harbourpost.example")
             assert (rule.id in {match.rule.id for match in matches}) == (example in rule.hit)
     path = tmp_path / "harbour-post.toml"
     path.write_text(text, encoding="utf-8")

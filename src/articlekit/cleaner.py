@@ -30,9 +30,10 @@ from articlekit.stages.ending import ending_of
 from articlekit.stages.footnotes import footnote_findings, footnotes_of
 from articlekit.stages.inside import (
     ticker_findings,
+    with_entries,
     with_groups,
     with_headings,
-    with_last_paragraph,
+    with_sentences,
 )
 from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.outside import outside_findings
@@ -115,7 +116,7 @@ class Cleaner:
         view = view._replace(story=verdict.story)
         captions = captions_of(view)
         view = view.without(captions)
-        for give_back in (with_headings, with_groups, with_last_paragraph):
+        for give_back in (with_groups, with_entries, with_sentences, with_headings):
             view = view._replace(story=give_back(view))
 
         readers = readers_for(document.text, self._bylines, self._dates)

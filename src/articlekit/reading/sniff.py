@@ -99,7 +99,16 @@ def _wide_encoding(data: bytes) -> str:
 
 
 def _guess(data: bytes) -> str:
-    best = charset_normalizer.from_bytes(data[:GUESS_SAMPLE]).best()
+    """The likeliest encoding; of several that explain the bytes equally well the commonest."""
+    guesses = charset_normalizer.from_bytes(data[:GUESS_SAMPLE])
+    best = guesses.best()
     if best is None:
         return COMMONEST
-    return COMMONEST if COMMONEST in best.could_be_from_charset else best.encoding
+    equal = (
+        guess
+        for guess in guesses
+        if guess.chaos <= best.chaos and guess.coherence >= best.coherence
+    )
+    if any(COMMONEST in guess.could_be_from_charset for guess in equal):
+        return COMMONEST
+    return best.encoding

@@ -34,9 +34,12 @@ def captions_of(view: View) -> dict[int, str]:
             above = block - 1
             if _may_be(view, above) and view.scores.logits[above] < CLEARLY_STORY:
                 captions[above] = "caption.above-credit"
-        if _hints(view, block) and _may_be(view, block + 1) and _repeats(view, block, block + 1):
-            captions[block] = "caption.alternative-text"
-            captions[block + 1] = "caption.below-alternative-text"
+        if _hints(view, block):
+            below = _credit_below(view, block)
+            if below or (_may_be(view, block + 1) and _repeats(view, block, block + 1)):
+                captions[block] = "caption.alternative-text"
+                for other in range(block + 1, below or block + 2):
+                    captions[other] = "caption.below-alternative-text"
     return captions
 
 
@@ -46,6 +49,16 @@ def caption_findings(view: View, captions: dict[int, str]) -> list[Finding]:
         drop(view, block, Category.CAPTION, rule, sureness.STRUCTURE)
         for block, rule in sorted(captions.items())
     ]
+
+
+def _credit_below(view: View, block: int) -> int:
+    """The credit that ends a caption's group, with at most one line between; 0 for none."""
+    for other in (block + 1, block + 2):
+        if view.is_cued(other, Category.CAPTION):
+            return other
+        if not _may_be(view, other):
+            return 0
+    return 0
 
 
 def _may_be(view: View, block: int) -> bool:

@@ -53,10 +53,10 @@ MIN_PAYWALL = 2
 """Paywall lines that make a page without prose a paywall before it is an index."""
 MIN_INDEX_BLOCKS = 9
 """Fewest blocks of an index: three teasers of a title, a name and a date."""
-INDEX_SHARE = 0.2
-"""Share of blocks that are dates, bylines or pointers, from which blocks without prose are
+INDEX_SHARE = 0.15
+"""Share of blocks that are dates or pointers, from which blocks without prose are
 an index of other stories."""
-IN_DOUBT = 0.8
+IN_DOUBT = 0.7
 """By how much, in logits, a block must be more likely no story than story to go at the usual
 strictness. F1 on the tuning pages is flat from .5 to 1; recall is not."""
 FEW_CUES = 2
@@ -150,16 +150,15 @@ def _without_prose(view: View, cued: NDArray[np.bool_]) -> tuple[bool, ...]:
 
 
 def _is_index(view: View, cued: NDArray[np.bool_]) -> bool:
-    """Whether the blocks are teasers: titles, each with a date, a name or a pointer."""
+    """Whether the blocks are teasers: titles, each with a date or a pointer."""
     dated = np.array(
         [
             bool(view.measures.dates[block]) and not is_clock(view.text(block))
             for block in view.blocks()
         ]
     )
-    named = view.scores.columns["name"] > 0
     pointers = np.array([view.is_cued(block, Category.LATEST) for block in view.blocks()])
-    teasing = dated | named | pointers
+    teasing = dated | pointers
     return (
         len(cued) >= MIN_INDEX_BLOCKS
         and int(teasing.sum()) >= MIN_TEASERS
