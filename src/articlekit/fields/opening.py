@@ -237,22 +237,27 @@ def _may_head(view: View, block: int) -> bool:
 
 
 def _points(view: View, block: int, body: int, signatures: dict[int, Signature]) -> int:
-    """Evidence that a block is the story's headline, in points."""
+    """Evidence that a block is the story's headline, in points; none without evidence from
+    outside the line itself, or a body would lose its first sub-heading when cleaned again."""
     columns = view.scores.columns
-    points = 0
     text = view.text(block)
     shared = float(columns["shared_with_core"][block])
-    points += (shared >= SHARED_SOME) + (shared >= SHARED_MUCH)
-    points += view.words(block) >= LONG_HEADLINE
-    below = [s for s in signatures.values() if block < s.block <= block + BELOW_REACH]
-    points += 2 * bool(below)
-    points += any(block - 2 <= s.block < block for s in signatures.values())
-    points += float(columns["repeats"][block]) > 0
-    points += 3 * text.startswith("# ")
-    points += _has_page_around(view)
-    points += _is_kicker(view, block + 1) and block + 1 < body
-    points -= 2 * (not below and block + BELOW_REACH < body)
-    return points
+    below = any(block < s.block <= block + BELOW_REACH for s in signatures.values())
+    above = any(block - 2 <= s.block < block for s in signatures.values())
+    kicker = _is_kicker(view, block + 1) and block + 1 < body
+    outside = (
+        2 * below
+        + above
+        + (float(columns["repeats"][block]) > 0)
+        + 3 * text.startswith("# ")
+        + _has_page_around(view)
+        + kicker
+    )
+    if not outside:
+        return 0
+    inside = (shared >= SHARED_SOME) + (shared >= SHARED_MUCH)
+    inside += view.words(block) >= LONG_HEADLINE
+    return outside + inside - 2 * (not below and block + BELOW_REACH < body)
 
 
 SHARED_SOME, SHARED_MUCH = 0.4, 0.7
