@@ -105,6 +105,11 @@ def read_opening(view: View, readers: Readers) -> Opening:
         if (signature := sign(view, block, readers, bare=0 < block - first <= BARE_REACH))
     }
     body = _body_start(view, first, signatures)
+    for block in range(start, body):
+        if block not in signatures and view.scores.columns["name"][block] > 0:
+            bare = sign(view, block, readers, bare=True)
+            if bare is not None and bare.bylines and _may_head(view, block - 1):
+                signatures[block] = bare
     headline = _headline(view, start, body, signatures)
     if headline < 0:
         held = {block: s for block, s in signatures.items() if block < body}
@@ -226,6 +231,8 @@ def _headline(view: View, start: int, body: int, signatures: dict[int, Signature
 
 
 def _may_head(view: View, block: int) -> bool:
+    if block < 0:
+        return False
     text = view.text(block)
     return (
         MIN_HEADLINE_WORDS <= view.words(block) <= MAX_HEADLINE_WORDS

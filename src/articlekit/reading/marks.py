@@ -11,6 +11,8 @@ _BULLET = regex.compile(r"(?:[-*+•·‣◦▪●○■□–►▶→✓✔∙
 _IMAGE = regex.compile(r"!\[[^\]\n]{0,400}\]\([^)\s]{0,2000}+(?:\s[^)\n]{0,400})?\)\Z")
 _COLUMNS = regex.compile(r"\S(?:\t| {3,}+)\S")
 _FIRST = frozenset("#-*+•·‣◦▪●○■□–►▶→✓✔∙⁃>|!`~")
+# Names of their own: members of an enum are slow to look up.
+_PARAGRAPH, _TABLE, _LIST = Kind.PARAGRAPH, Kind.TABLE, Kind.LIST
 _FENCES = ("```", "~~~")
 
 MIN_TABLE_BARS = 2
@@ -23,25 +25,25 @@ def kind_of(line: str) -> Kind:
     """The kind a single line shows by its marks; a paragraph if it shows none."""
     first = line[:1]
     if first not in _FIRST and not first.isalnum():
-        return Kind.PARAGRAPH
+        return _PARAGRAPH
     if first in _FIRST:
         if first == "#":
-            return Kind.HEADING if _HEADING.match(line) else Kind.PARAGRAPH
+            return Kind.HEADING if _HEADING.match(line) else _PARAGRAPH
         if first == ">":
             return Kind.QUOTE
         if first == "|" and line.count("|") >= MIN_TABLE_BARS:
-            return Kind.TABLE
+            return _TABLE
         if first == "!":
-            return Kind.IMAGE if _IMAGE.match(line) else Kind.PARAGRAPH
+            return Kind.IMAGE if _IMAGE.match(line) else _PARAGRAPH
     if (first in _FIRST or first.isdigit() or line[1:2] in (".", ")")) and _BULLET.match(line):
-        return Kind.LIST
+        return _LIST
     if line.count("|") > MIN_TABLE_BARS:
-        return Kind.TABLE
+        return _TABLE
     if ("\t" in line or "   " in line) and len(
         _COLUMNS.findall(line, overlapped=True)
     ) >= MIN_TABLE_GAPS:
-        return Kind.TABLE
-    return Kind.PARAGRAPH
+        return _TABLE
+    return _PARAGRAPH
 
 
 def is_fence(line: str) -> bool:

@@ -10,6 +10,7 @@ PARAGRAPH_CHARS = 120
 """A line this long is a paragraph of its own, not a line of a stanza or an address; the
 longest lines of verse in the fixtures have 80 characters."""
 
+_PARAGRAPH = Kind.PARAGRAPH  # members of an enum are slow to look up
 _GLUED_KINDS = frozenset({Kind.LIST, Kind.TABLE, Kind.QUOTE, Kind.CODE})
 _SENTENCE_END = frozenset('.!?…。！？"”»')
 
@@ -22,7 +23,7 @@ def read(text: str, warnings: tuple[str, ...] = ()) -> Document:
     if width:
         lines, adjoining, kinds = _join_wrapped(text, lines, adjoining, kinds, width)
     flat = not _has_blank(adjoining) and any(
-        end - start >= PARAGRAPH_CHARS and kind is Kind.PARAGRAPH
+        end - start >= PARAGRAPH_CHARS and kind is _PARAGRAPH
         for (start, end), kind in zip(lines, kinds, strict=True)
     )
     blocks = []
@@ -76,7 +77,7 @@ def _join_wrapped(
     for i in range(1, len(lines)):
         same = (
             adjoining[i]
-            and kinds[i] is Kind.PARAGRAPH
+            and kinds[i] is _PARAGRAPH
             and joined_kinds[-1] in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE)
             and fills(text, lines[i - 1], lines[i], width)
         )
@@ -97,7 +98,7 @@ def _belong(text: str, before: Line, line: Line, kind_before: Kind, kind: Kind, 
     """
     if kind is kind_before and kind in _GLUED_KINDS:
         return True
-    if kind is not Kind.PARAGRAPH or kind_before is not Kind.PARAGRAPH:
+    if kind is not _PARAGRAPH or kind_before is not _PARAGRAPH:
         return False
     if max(line.end - line.start, before.end - before.start) >= PARAGRAPH_CHARS:
         return False

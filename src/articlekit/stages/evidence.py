@@ -27,6 +27,7 @@ PROSE_WORDS = 15
 story paragraphs seldom do."""
 SHORT_WORDS = 5
 """Blocks up to this long are labels as often as not."""
+_LIST = Kind.LIST
 DECISIVE_CUE = 2.0
 """A cue column holds the rule's certainty plus one; from 'likely' on a cue counts."""
 MIN_NAME_WORDS, MAX_NAME_WORDS = 2, 4
@@ -97,7 +98,7 @@ def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
     if not blocks:
         return np.zeros(0, dtype=np.int32)
     apart = [
-        not (block.glued or (block.kind is Kind.LIST and before.kind is Kind.LIST))
+        not (block.glued or (block.kind is _LIST and before.kind is _LIST))
         for before, block in pairwise(blocks)
     ]
     return np.concatenate(([0], np.cumsum(apart))).astype(np.int32)

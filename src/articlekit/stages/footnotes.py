@@ -19,6 +19,8 @@ MIN_WORDS = 4
 """Shortest footnote: 'See above, p. 12'."""
 MIN_COPY_CHARS = 30
 """Shortest copy looked for inside the story: shorter texts repeat by chance."""
+MAX_COPIES = 20
+"""Footnotes whose copies are looked for: each look reads the whole text."""
 MAX_BLOCKS_BELOW = 60
 """Blocks below the last prose in which footnotes are looked for."""
 
@@ -42,7 +44,7 @@ def footnotes_of(view: View) -> tuple[Footnote, ...]:
         for block in range(first + 1, len(view.story))
         if view.words(block) >= MIN_WORDS and (found := _MARKED.match(text := view.text(block)))
     ]
-    copied = {note.block for note in marked if _copy_of(view, note)}
+    copied = {note.block for note in marked[:MAX_COPIES] if _copy_of(view, note)}
     last = max(copied, default=_last_prose(view))
     below = [note for note in marked if last < note.block <= last + MAX_BLOCKS_BELOW]
     # A numbered list that ends a story looks the same: only where every mark from the
@@ -75,7 +77,7 @@ def footnote_findings(view: View, footnotes: tuple[Footnote, ...]) -> list[Findi
         findings.append(
             drop(view, note.block, Category.FOOTNOTE, "footnote.below", sureness.STRUCTURE)
         )
-        copy = _copy_of(view, note)
+        copy = _copy_of(view, note) if len(findings) < MAX_COPIES else None
         if copy:
             findings.append(
                 Finding(copy, Category.FOOTNOTE, "footnote.copy", Verdict.DROP, sureness.STRUCTURE)

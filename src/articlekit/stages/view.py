@@ -12,6 +12,8 @@ from articlekit.rules.rule import Certainty, Role
 from articlekit.stages.measure import Measures
 from articlekit.stages.score import Scores
 
+_TERMINAL = int(Sort.TERMINAL)
+
 
 class View(NamedTuple):
     """A document, its measures, the rules that spoke and the score of each block."""
@@ -27,6 +29,10 @@ class View(NamedTuple):
     scores: Scores
     story: tuple[bool, ...]
     """Which blocks the score takes for story."""
+    sizes: list[int]
+    """Length of each block in words."""
+    lasts: bytes
+    """The sort of each block's last character."""
 
     def text(self, block: int) -> str:
         """The text of a block."""
@@ -35,11 +41,11 @@ class View(NamedTuple):
 
     def words(self, block: int) -> int:
         """Length of a block in words."""
-        return int(self.measures.counts.words[block])
+        return self.sizes[block]
 
     def ends_sentence(self, block: int) -> bool:
         """Whether the last character of a block, quotes aside, ends a sentence."""
-        return bool(self.measures.counts.last[block] == Sort.TERMINAL)
+        return self.lasts[block] == _TERMINAL
 
     def without(self, blocks: Container[int]) -> View:
         """The view with some blocks said not to be story."""
@@ -91,6 +97,8 @@ def view_of(
         {block: frozenset(categories) for block, categories in cues.items()},
         scores,
         (),
+        measures.counts.words.tolist(),
+        measures.counts.last.tobytes(),
     )
 
 
