@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,15 @@ settings.load_profile("articlekit")
 def cleaner() -> articlekit.Cleaner:
     """A cleaner with the default options; making one takes longer than using it."""
     return articlekit.Cleaner()
+
+
+KNOWN_FAILURES = Path(__file__).with_name("known_failures.toml")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of what is known to fall short: they must fail, so that mending shows."""
+    known = tomllib.loads(KNOWN_FAILURES.read_text(encoding="utf-8"))["failure"]
+    for item in items:
+        for name, reason in known.items():
+            if item.nodeid.endswith(name):
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=True))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .corpus import CORPORA, DUMPS, CorpusAbsent, Page, in_folds, load
+from .corpus import CORPORA, DUMPS, CorpusAbsentError, Page, in_folds, load
 from .kit import Clean, cleaner
 from .labels import STORY_SHARE, Line, label
 from .measure import cuts_of
@@ -163,5 +163,5 @@ def _describe(change: Change) -> str:
 if __name__ == "__main__":
     try:
         main()
-    except CorpusAbsent as absent:
+    except CorpusAbsentError as absent:
         sys.exit(str(absent))

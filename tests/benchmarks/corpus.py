@@ -25,7 +25,7 @@ _COUNTRY_LABEL_LENGTH = 2
 _HASH_BYTES = 8
 
 
-class CorpusAbsent(Exception):
+class CorpusAbsentError(Exception):
     """The corpus is not on this machine: skip what needs it, and say so."""
 
 
@@ -71,14 +71,14 @@ def corpus_folder() -> Path:
 def load(corpus_name: str) -> tuple[Page, ...]:
     """All pages of ``news`` or ``articles``, in the order of the file.
 
-    Raises CorpusAbsent where the file is missing, so that a caller can skip.
+    Raises CorpusAbsentError where the file is missing, so that a caller can skip.
     """
     if corpus_name not in CORPORA:
         raise ValueError(f"no such corpus: {corpus_name!r}; there are {', '.join(CORPORA)}")
     # The dumps file repeats every field but the HTML, which a text benchmark has no use for.
     path = corpus_folder() / f"{corpus_name}-dumps.jsonl.gz"
     if not path.is_file():
-        raise CorpusAbsent(f"skipped: {path} is missing; set {_SHARED_VARIABLE} to its folder")
+        raise CorpusAbsentError(f"skipped: {path} is missing; set {_SHARED_VARIABLE} to its folder")
     with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
         return tuple(_page(corpus_name, json.loads(line)) for line in lines)
 

@@ -26,7 +26,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from .corpus import CORPORA, DUMPS, REPOSITORY, CorpusAbsent, Page, fold, load
+from .corpus import CORPORA, DUMPS, REPOSITORY, CorpusAbsentError, Page, fold, load
 from .labels import STORY_SHARE, label_text
 
 sys.path.insert(0, str(REPOSITORY / "src"))
@@ -125,7 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         data = collect()
-    except CorpusAbsent as absent:
+    except CorpusAbsentError as absent:
         print(f"skipped: {absent}")
         return 0
     pairs = strongest_pairs(_free(data.sheets, "first", data.names), len(data.names))

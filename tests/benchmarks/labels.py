@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .align import UNMATCHED, align
-from .corpus import CORPORA, DUMPS, CorpusAbsent, Page, load
+from .corpus import CORPORA, DUMPS, CorpusAbsentError, Page, load
 from .scores import PageScore, score_corpus, score_page
 
 STORY_SHARE = 0.5
@@ -138,5 +138,5 @@ def _check() -> None:
 if __name__ == "__main__":
     try:
         _check()
-    except CorpusAbsent as absent:
+    except CorpusAbsentError as absent:
         sys.exit(str(absent))

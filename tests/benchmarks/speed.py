@@ -11,7 +11,7 @@ from itertools import cycle, islice, zip_longest
 from pathlib import Path
 
 from .baselines import justext_lines
-from .corpus import CORPORA, DUMPS, CorpusAbsent, load
+from .corpus import CORPORA, DUMPS, CorpusAbsentError, load
 from .kit import Library, library
 
 _FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -42,7 +42,7 @@ def source_texts() -> list[str]:
     """The dumps of the corpus in a mixed order, or the repository's own fixtures."""
     try:
         by_kind = [[page.dump(dump) for page in load(name)] for name in CORPORA for dump in DUMPS]
-    except CorpusAbsent as absent:
+    except CorpusAbsentError as absent:
         print(f"{absent}\nusing {_FIXTURES} instead")
         texts = [path.read_text("utf-8") for path in sorted(_FIXTURES.rglob("*.txt"))]
         if not texts:
@@ -143,5 +143,5 @@ def _seconds(work: Callable[[], None]) -> float:
 if __name__ == "__main__":
     try:
         main()
-    except CorpusAbsent as absent:
+    except CorpusAbsentError as absent:
         sys.exit(str(absent))

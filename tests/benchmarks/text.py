@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .baselines import JUSTEXT
-from .corpus import CORPORA, DUMPS, HELD_OUT, CorpusAbsent, Page, in_folds, load
+from .corpus import CORPORA, DUMPS, HELD_OUT, CorpusAbsentError, Page, in_folds, load
 from .kit import NAME, cleaner
 from .labels import label
 from .measure import CEILING, Again, Measured, Run, clean_again, measure
@@ -182,5 +182,5 @@ def _record(
 if __name__ == "__main__":
     try:
         main()
-    except CorpusAbsent as absent:
+    except CorpusAbsentError as absent:
         sys.exit(str(absent))

@@ -55,13 +55,15 @@ def with_groups(view: View) -> tuple[bool, ...]:
     story = list(view.story)
     blocks = view.document.blocks
     groups = groups_of(blocks)
+    flat = _is_flat(view)
     starts = np.flatnonzero(np.diff(groups, prepend=-1)).tolist()
     for start, stop in pairwise([*starts, len(blocks)]):
         kind = blocks[start].kind
         if stop - start < MIN_GROUP or start == 0 or not story[start - 1]:
             continue
         introduced = kind is Kind.LIST and view.text(start - 1).endswith((":", "："))
-        if not (kind is Kind.TABLE or introduced):
+        mostly = (kind is Kind.LIST or not flat) and sum(story[start:stop]) * 2 >= stop - start
+        if not (kind is Kind.TABLE or introduced or mostly):
             continue
         if not any(view.is_cued(block) for block in range(start, stop)):
             story[start:stop] = [True] * (stop - start)
@@ -77,7 +79,7 @@ def with_sentences(view: View) -> tuple[bool, ...]:
     """
     story = list(view.story)
     first, last = view.first_story(), view.last_story()
-    flat = bool(story) and float(view.scores.columns["page_glued"].mean()) > FLAT_SHARE
+    flat = _is_flat(view)
     for block in range(first, last):
         if not story[block] and _nothing_against(view, block):
             story[block] = not flat or _is_sentence(view, block)
@@ -105,6 +107,11 @@ def with_entries(view: View) -> tuple[bool, ...]:
         for block in entries:
             story[block] = True
     return tuple(story)
+
+
+def _is_flat(view: View) -> bool:
+    glued = view.scores.columns["page_glued"]
+    return len(glued) > 0 and float(glued[0]) > FLAT_SHARE
 
 
 def _clocks(view: View) -> list[int]:
