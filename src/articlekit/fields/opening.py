@@ -271,7 +271,9 @@ SHARED_SOME, SHARED_MUCH = 0.4, 0.7
 """Shares of a headline's content words that its story uses: headlines in the corpus have
 .5 to 1, section names and slogans below .3."""
 LONG_HEADLINE = 4
+"""Words from which a line is more likely a headline than a section's name."""
 PAGE_CUES = 2
+"""Blocks with a cue that show a page around the story: bodies have one by chance."""
 
 
 def _has_page_around(view: View) -> bool:
