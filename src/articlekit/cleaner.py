@@ -19,8 +19,7 @@ from articlekit.fields.date import DateParser
 from articlekit.fields.opening import opening_findings, read_opening, readers_for
 from articlekit.languages.language import load_languages
 from articlekit.options import Options
-from articlekit.reading.sniff import to_text
-from articlekit.reading.text import read
+from articlekit.reading.source import KINDS, read_source
 from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
 from articlekit.rules.rule import Pack
@@ -45,7 +44,6 @@ from articlekit.stages.view import view_of
 from articlekit.stages.weights import Looks, load_looks
 from articlekit.version import VERSION
 
-KINDS = ("auto", "text")
 ISO_DAY = len("2024-05-31")
 
 
@@ -80,7 +78,7 @@ class Cleaner:
 
     def clean(
         self,
-        source: str | bytes | bytearray | memoryview,
+        source: object,
         *,
         kind: str = "auto",
         url: str | None = None,
@@ -88,9 +86,10 @@ class Cleaner:
     ) -> Article:
         """Cleans one document.
 
-        `source` is text, or bytes that hold text. `url` tells rules limited to a host
-        where they are; `crawled` (a date or ISO string) is the day the text was fetched,
-        against which dates without a year are completed.
+        `source` is text or HTML, as `str` or bytes, a parsed lxml tree or a BeautifulSoup,
+        neither of which is changed. `kind` is 'text' or 'html', 'auto' to tell. `url` tells
+        rules limited to a host where they are; `crawled` (a date or ISO string) is the
+        day the text was fetched, against which dates without a year are completed.
 
         Raises `NotADocumentError` for what is no text, `OptionsError` for a `kind` or
         `crawled` that is not understood; nothing else, whatever the text holds.
@@ -98,8 +97,7 @@ class Cleaner:
         if kind not in KINDS:
             raise OptionsError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
         day = _day(crawled)
-        text, warnings = to_text(source)
-        return self._clean(read(text, warnings), _host(url), day)
+        return self._clean(read_source(source, kind).document, _host(url), day)
 
     def _clean(self, document: Document, host: str, crawled: Day | None) -> Article:
         measures = measure(document, self._lexicon, self._options.language)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from articlekit.markup import Markup
+
 
 class Span(NamedTuple):
     """Code points `start` to `end` (exclusive) of the document's text."""
@@ -97,10 +99,14 @@ class Finding(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One text with its blocks in order; spans of blocks never overlap."""
+    """One text with its blocks in order; spans of blocks never overlap.
+
+    `markup` is what a page's markup says about the blocks; None where there was none.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
     url: str | None = None
     crawled: str | None = None
+    markup: Markup | None = None

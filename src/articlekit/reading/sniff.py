@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 
 import charset_normalizer
+import regex
+from bs4.dammit import EncodingDetector
 
 from articlekit.errors import NotADocumentError, UnsupportedFormatError
 
@@ -19,6 +21,38 @@ COMMONEST = "cp1252"
 GUESS_SAMPLE = 100_000
 """Bytes looked at when an encoding must be guessed: guessing cost grows with the text,
 its answer does not change after the first pages."""
+
+SNIFFED_CHARS = 50_000
+"""Characters looked at to tell markup from text: a page cut out of its middle has tags there."""
+MIN_ELEMENTS = 3
+"""Kinds of elements, opened and closed, in a text that does not begin with one."""
+DECLARED_WITHIN = 4_096
+"""Bytes within which a page declares its encoding; browsers look at 1,024, pages with long
+heads need more."""
+AS_BROWSERS_DO = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+}
+"""Declared encodings that are read as their larger relatives (https://encoding.spec.whatwg.org)."""
+
+_SEVEN_BITS = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
+_PAGE_START = regex.compile(
+    r"[\ufeff\s]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+){0,5}"
+    r"(?:<!doctype\s++html|<html[\s>]|<head[\s>]|<body[\s>]|<frameset[\s>])",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_NAMES = (
+    "html|head|body|title|div|p|span|h[1-6]|ul|ol|li|table|tr|td|a|article|section|main|header"
+    "|footer|nav|aside|figure|strong|em|b|i|blockquote|script|style|form|center|font"
+)
+_OPENED = regex.compile(rf"<({_NAMES})(?:\s[^<>]{{0,2000}})?>", regex.IGNORECASE)
+_CLOSED = regex.compile(rf"</({_NAMES})>", regex.IGNORECASE)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -74,11 +108,16 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             text = data.decode(encoding, errors="replace")
             return text, ((WARN_UNDECODABLE,) if "\ufffd" in text else ())
     encoding = _wide_encoding(data)
-    if not encoding:
+    declared = "" if encoding else _declared(data)
+    if not encoding and declared not in _SEVEN_BITS:
         try:
             return data.decode("utf-8"), ()
         except UnicodeDecodeError:
-            encoding = _guess(data)
+            pass
+    if declared:
+        text = data.decode(declared, errors="replace")
+        return text, ((WARN_UNDECODABLE,) if "\ufffd" in text else ())
+    encoding = encoding or _guess(data)
     text = data.decode(encoding, errors="replace")
     warnings = (WARN_ENCODING_GUESSED,)
     return text, ((*warnings, WARN_UNDECODABLE) if "\ufffd" in text else warnings)
@@ -96,6 +135,39 @@ def _wide_encoding(data: bytes) -> str:
     if even >= NUL_SHARE and not odd:
         return "utf-16-be"
     return ""
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text is markup: it begins as a page does, or has several elements of one.
+
+    A text that talks about markup names tags; it seldom opens and closes them.
+    """
+    head = text[:SNIFFED_CHARS]
+    if _PAGE_START.match(head):
+        return True
+    first = head.lstrip("\ufeff \t\n\r")[:1]
+    closed = {match[1].lower() for match in _CLOSED.finditer(head)}
+    opened = {match[1].lower() for match in _OPENED.finditer(head)}
+    return len(closed & opened) >= (1 if first == "<" else MIN_ELEMENTS)
+
+
+def _declared(data: bytes) -> str:
+    """The encoding a page's head declares, as browsers understand it; empty where none does."""
+    declared = EncodingDetector.find_declared_encoding(data[:DECLARED_WITHIN], is_html=True)
+    if not declared:
+        return ""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return ""
+    if name in ("utf-16", "utf-16-le", "utf-16-be", "utf-8", "utf-8-sig"):
+        # Read so far as ASCII, so it is not UTF-16; and what is no UTF-8 lies when it says so.
+        return ""
+    try:
+        b"".decode(name)
+    except LookupError:  # a codec between bytes, such as hex
+        return ""
+    return AS_BROWSERS_DO.get(name, name)
 
 
 def _guess(data: bytes) -> str:

@@ -1,0 +1,85 @@
+"""What a page's markup says about its blocks: the evidence that a text does not have.
+
+A page is read into blocks like a text. Beside them stand the block-level elements they come
+from, as a tree of numbers, so that stages can ask for containers, siblings and links without
+knowing of tags or parsers.
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+NO_PARENT = 0
+"""The root is node 0 and its own parent."""
+
+
+class Hint(IntFlag):
+    """What an element's tag, class names, id or role hint at. A hint decides nothing: story
+    paragraphs carry the class 'paywall' on some sites, whole stories lie in a footer."""
+
+    NAVIGATION = 1 << 0
+    HEADER = 1 << 1
+    FOOTER = 1 << 2
+    ASIDE = 1 << 3
+    FORM = 1 << 4
+    FIGURE = 1 << 5
+    CAPTION = 1 << 6
+    ARTICLE = 1 << 7
+    MAIN = 1 << 8
+    QUOTE = 1 << 9
+    LIST = 1 << 10
+    TABLE = 1 << 11
+    HIDDEN = 1 << 12
+    RELATED = 1 << 13
+    COMMENT = 1 << 14
+    SHARE = 1 << 15
+    ADVERT = 1 << 16
+    SIGN_UP = 1 << 17
+    CONSENT = 1 << 18
+    BYLINE = 1 << 19
+    DATE = 1 << 20
+    STORY = 1 << 21
+    STANDFIRST = 1 << 22
+    BUTTON = 1 << 23
+    TAGS = 1 << 24
+    INSERT = 1 << 25
+    TITLE = 1 << 26
+
+
+class Nodes(NamedTuple):
+    """The block-level elements of a page in document order; a parent comes before its children.
+
+    `signature` is equal for elements with the same tag and class names (digits aside).
+    """
+
+    parent: NDArray[np.int32]
+    hints: NDArray[np.int64]
+    """What each element itself hints at."""
+    above: NDArray[np.int64]
+    """What it or any element above it hints at."""
+    signature: NDArray[np.int32]
+    depth: NDArray[np.int32]
+
+
+class Markup(NamedTuple):
+    """Evidence for each block of a page; arrays hold one number a block.
+
+    - `node`: the innermost block-level element that holds the block.
+    - `tag`: its tag, as a number of `reading.elements.TAGS`.
+    - `chars`, `link_chars`, `strong_chars`: code points, and those in links and in bold type.
+    - `links`: how many links begin in the block.
+    - `inline`: what inline elements in the block hint at.
+    """
+
+    nodes: Nodes
+    node: NDArray[np.int32]
+    tag: NDArray[np.int32]
+    chars: NDArray[np.int32]
+    link_chars: NDArray[np.int32]
+    strong_chars: NDArray[np.int32]
+    links: NDArray[np.int32]
+    inline: NDArray[np.int64]

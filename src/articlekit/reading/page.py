@@ -1,0 +1,132 @@
+"""Reads a page into a `Document`: pieces of its tree become blocks, with their markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from articlekit.document import Block, Document, Kind, Span
+from articlekit.markup import Markup, Nodes
+from articlekit.reading.elements import TAGS
+from articlekit.reading.parse import Element
+from articlekit.reading.text import PARAGRAPH_CHARS
+from articlekit.reading.walk import Piece, Walked, walk
+
+BULLET = "- "
+PROSE_WORDS = 15
+"""A piece with this many words and few of them in links is prose."""
+MAX_LINK_SHARE = 0.3
+HIDDEN_FACTOR = 3
+"""How many times the visible prose the hidden prose must be for it to be the story: a hidden
+menu or consent notice beside a short story has less."""
+
+
+def read_page(root: Element | None, warnings: tuple[str, ...] = ()) -> Document:
+    """Makes a document of a parsed page."""
+    if root is None:
+        return Document("", (), warnings)
+    walked = walk(root)
+    pieces = _with_bullets(_seen(walked))
+    text, blocks = _joined(walked, pieces)
+    return Document(text, blocks, warnings, markup=_markup(walked, pieces))
+
+
+def _seen(walked: Walked) -> list[Piece]:
+    """The pieces that are visible; all where the story is in hidden ones, shown by a script."""
+    visible = [piece for piece in walked.pieces if not walked.hidden[piece.node]]
+    if len(visible) == len(walked.pieces):
+        return visible
+    hidden = [piece for piece in walked.pieces if walked.hidden[piece.node]]
+    if _prose(hidden) > HIDDEN_FACTOR * _prose(visible):
+        return walked.pieces
+    return visible
+
+
+def _prose(pieces: Sequence[Piece]) -> int:
+    """Words in pieces that read like prose."""
+    words = 0
+    for text in {
+        piece.text for piece in pieces if piece.link_chars <= piece.chars * MAX_LINK_SHARE
+    }:
+        count = text.count(" ") + 1
+        words += count if count >= PROSE_WORDS else 0
+    return words
+
+
+def _with_bullets(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with list items marked: those that are all of an `li` but deeper lists."""
+    counts = Counter(piece.place[0] for piece in pieces)
+    return [
+        piece._replace(text=BULLET + piece.text, kind=Kind.LIST)
+        if piece.place[0] and counts[piece.place[0]] == 1 and piece.kind is Kind.PARAGRAPH
+        else piece
+        for piece in pieces
+    ]
+
+
+def _joined(walked: Walked, pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """The text of all pieces, those that belong together on lines right below one another."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    paths: dict[int, str] = {0: ""}
+    at = 0
+    before: Piece | None = None
+    for piece in pieces:
+        glued = before is not None and _belong(before, piece)
+        if before is not None:
+            parts.append("\n" if glued else "\n\n")
+            at += 1 if glued else 2
+        parts.append(piece.text)
+        span = Span(at, at + len(piece.text))
+        blocks.append(Block(span, piece.kind, glued, _path(walked, piece.node, paths)))
+        at = span.end
+        before = piece
+    return "".join(parts), tuple(blocks)
+
+
+def _belong(before: Piece, piece: Piece) -> bool:
+    """Whether a piece goes on right below the one before: rows of a table, items of a list,
+    lines of a stanza."""
+    if piece.kind is Kind.TABLE or piece.kind is Kind.LIST:
+        return piece.kind is before.kind and piece.place[1] == before.place[1]
+    return (
+        piece.after_break
+        and piece.node == before.node
+        and max(len(piece.text), len(before.text)) < PARAGRAPH_CHARS
+    )
+
+
+def _path(walked: Walked, node: int, known: dict[int, str]) -> str:
+    """Where an element stands, as an XPath over the block-level elements above it."""
+    below = []
+    while node not in known:
+        below.append(node)
+        node = walked.parent[node]
+    path = known[node]
+    for child in reversed(below):
+        path = f"{path}/{walked.tag[child]}[{walked.child[child]}]"
+        known[child] = path
+    return path
+
+
+def _markup(walked: Walked, pieces: Sequence[Piece]) -> Markup:
+    nodes = Nodes(
+        parent=np.array(walked.parent, dtype=np.int32),
+        hints=np.array(walked.hints, dtype=np.int64),
+        above=np.array(walked.above, dtype=np.int64),
+        signature=np.array(walked.signature, dtype=np.int32),
+        depth=np.array(walked.depth, dtype=np.int32),
+    )
+    tags = [TAGS.get(walked.tag[piece.node], 0) for piece in pieces]
+    return Markup(
+        nodes=nodes,
+        node=np.array([piece.node for piece in pieces], dtype=np.int32),
+        tag=np.array(tags, dtype=np.int32),
+        chars=np.array([piece.chars for piece in pieces], dtype=np.int32),
+        link_chars=np.array([piece.link_chars for piece in pieces], dtype=np.int32),
+        strong_chars=np.array([piece.strong_chars for piece in pieces], dtype=np.int32),
+        links=np.array([piece.links for piece in pieces], dtype=np.int32),
+        inline=np.array([piece.inline for piece in pieces], dtype=np.int64),
+    )

@@ -1,0 +1,321 @@
+"""Walks a page's tree once and cuts it into pieces of text where browsers begin a new line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from articlekit.document import Kind
+from articlekit.markup import Hint
+from articlekit.reading.elements import (
+    KINDS,
+    ROLES,
+    Role,
+    class_hints,
+    tag_hint,
+    without_digits,
+)
+from articlekit.reading.parse import Element
+
+MAX_CELL_WORDS = 30
+"""Longest cell of a table of data; longer ones are text in columns."""
+MIN_CELLS = 2
+"""Fewest cells that make a row; a table with one column only sets text in place."""
+
+_STYLES_HIDDEN = ("display:none", "visibility:hidden")
+_BLOCK, _SKIPPED, _BREAK = Role.BLOCK, Role.SKIPPED, Role.BREAK
+_LINK, _STRONG, _QUOTE = Role.LINK, Role.STRONG, Role.QUOTE
+
+
+class Piece(NamedTuple):
+    """A block to be: its text, and what was seen of it."""
+
+    text: str
+    kind: Kind
+    node: int
+    place: tuple[int, int]
+    """The innermost list item it stands in (its number; 0 for none), and the list or table."""
+    after_break: bool
+    """Whether one line break, and nothing else, parts it from the piece before."""
+    chars: int
+    link_chars: int
+    strong_chars: int
+    links: int
+    inline: int
+
+
+class Walked(NamedTuple):
+    """The pieces in order, and the block-level elements as lists (see `markup.Nodes`)."""
+
+    pieces: list[Piece]
+    parent: list[int]
+    tag: list[str]
+    hints: list[int]
+    above: list[int]
+    signature: list[int]
+    depth: list[int]
+    child: list[int]
+    """Which child of its parent an element is, counted from 1 among those of its tag."""
+    hidden: list[bool]
+
+
+def walk(root: Element) -> Walked:
+    """Walks the tree under `root`; no recursion, so depth does not matter."""
+    return _Walk().run(root)
+
+
+class _Walk:
+    """The state of one walk."""
+
+    def __init__(self) -> None:
+        self.out = Walked([], [0], ["html"], [0], [0], [0], [0], [1], [False])
+        self.counts: list[dict[str, int]] = [{}]
+        self.stack = [0]
+        self.rows: list[list[int]] = []
+        self.item_of = [0]
+        self.numbers = 0
+        self.lists = [0]
+        self.buffer: list[str] = []
+        self.in_link = self.in_strong = self.in_code = 0
+        self.link_text: list[str] = []
+        self.strong_text: list[str] = []
+        self.links = self.inline = 0
+        self.breaks = 0
+        self.memo: dict[str, int] = {}
+        self.signatures: dict[tuple[str, str], int] = {}
+
+    def run(self, root: Element) -> Walked:
+        walker = etree.iterwalk(root, events=("start", "end"))
+        roles = ROLES
+        for event, element in walker:
+            tag = element.tag
+            role = roles.get(tag) if isinstance(tag, str) else _SKIPPED
+            if event == "start":
+                if role is _SKIPPED or (role is not _BLOCK and self.is_unseen(element)):
+                    walker.skip_subtree()
+                    continue
+                self.start(element, tag, role)
+                if element.text and role is not _BREAK:
+                    self.add(element.text)
+            else:
+                if role is not None and role is not _SKIPPED:
+                    self.end(tag, role)
+                if element.tail and element is not root:
+                    self.add(element.tail)
+        self.flush()
+        return self.out
+
+    def is_unseen(self, element: Element) -> bool:
+        """Whether an inline element is hidden; blocks in it would make it a container."""
+        style = element.get("style")
+        if style is None and element.get("hidden") is None:
+            return False
+        hides = element.get("hidden") is not None or _hides(style or "")
+        return hides and not any(ROLES.get(str(child.tag)) is _BLOCK for child in element)
+
+    def start(self, element: Element, tag: str, role: Role | None) -> None:
+        if role is _BLOCK:
+            self.flush()
+            self.open(element, tag)
+        elif role is _BREAK:
+            self.flush()
+            self.breaks = self.breaks + 1 if tag == "br" else 2
+        elif role is _LINK:
+            if self.buffer and self.buffer[-1] is _LINK_END:
+                self.buffer.append(" ")
+            self.in_link += 1
+            self.links += 1
+            if element.get("rel") == "author":
+                self.inline |= int(Hint.BYLINE)
+        elif role is _STRONG:
+            self.in_strong += 1
+        elif role is _QUOTE:
+            self.buffer.append("“")
+        elif tag == "time":
+            self.inline |= int(Hint.DATE)
+        elif element.get("itemprop") == "author":
+            self.inline |= int(Hint.BYLINE)
+
+    def end(self, tag: str, role: Role) -> None:
+        if role is _BLOCK:
+            self.flush()
+            self.close(tag)
+        elif role is _LINK:
+            self.in_link -= 1
+            self.buffer.append(_LINK_END)
+        elif role is _STRONG:
+            self.in_strong -= 1
+        elif role is _QUOTE:
+            self.buffer.append("”")
+
+    def open(self, element: Element, tag: str) -> None:
+        out, parent = self.out, self.stack[-1]
+        node = len(out.parent)
+        attributes = element.attrib
+        names = ""
+        hints = tag_hint(tag)
+        hidden = out.hidden[parent]
+        if attributes:
+            names = " ".join(
+                [attributes.get(key, "") for key in ("class", "id", "role", "itemprop")]
+            )
+            known = self.memo.get(names)
+            if known is None:
+                known = self.memo[names] = class_hints(names)
+            hints |= known
+            if not hidden:
+                hidden = "hidden" in attributes or _hides(attributes.get("style", ""))
+        if tag == "noscript":
+            hidden = True
+        signature = self.signatures.setdefault(
+            (tag, without_digits(attributes.get("class", ""))), len(self.signatures) + 1
+        )
+        counts = self.counts[-1]
+        counts[tag] = counts.get(tag, 0) + 1
+        out.parent.append(parent)
+        out.tag.append(tag)
+        out.hints.append(hints)
+        out.above.append(out.above[parent] | hints)
+        out.signature.append(signature)
+        out.depth.append(out.depth[parent] + 1)
+        out.child.append(counts[tag])
+        out.hidden.append(hidden)
+        self.counts.append({})
+        self.stack.append(node)
+        if tag == "li":
+            self.numbers += 1
+            self.item_of.append(self.numbers)
+        elif tag == "tr":
+            self.item_of.append(0)
+            self.rows.append([])
+        elif tag in ("ul", "ol", "table"):
+            self.lists.append(node)
+            self.item_of.append(0)
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].append(len(out.pieces))
+        elif tag == "pre":
+            self.in_code += 1
+
+    def close(self, tag: str) -> None:
+        self.stack.pop()
+        self.counts.pop()
+        self.breaks = 0
+        if tag == "li":
+            self.item_of.pop()
+        elif tag == "tr":
+            self.item_of.pop()
+            cells = self.rows.pop()
+            if len(cells) >= MIN_CELLS:
+                self.join_cells(cells)
+        elif tag in ("ul", "ol", "table"):
+            self.item_of.pop()
+            self.lists.pop()
+        elif tag == "pre":
+            self.in_code -= 1
+
+    def add(self, text: str) -> None:
+        self.buffer.append(text)
+        if self.in_link:
+            self.link_text.append(text)
+        if self.in_strong:
+            self.strong_text.append(text)
+
+    def flush(self) -> None:
+        """Ends the piece that is being read."""
+        if not self.buffer:
+            return
+        raw = "".join(self.buffer)
+        self.buffer = []
+        text = _code(raw) if self.in_code else " ".join(raw.split())
+        if text:
+            self.emit(text)
+            self.breaks = 0
+        self.links = self.inline = 0
+        if self.link_text:
+            self.link_text = []
+        if self.strong_text:
+            self.strong_text = []
+
+    def emit(self, text: str) -> None:
+        node = self.stack[-1]
+        tag = self.out.tag[node]
+        kind = KINDS.get(tag) or (Kind.CODE if self.in_code else Kind.PARAGRAPH)
+        if kind is Kind.PARAGRAPH and self.out.above[node] & int(Hint.QUOTE):
+            kind = Kind.QUOTE
+        self.out.pieces.append(
+            Piece(
+                text,
+                kind,
+                node,
+                (self.item_of[-1], self.lists[-1]),
+                self.breaks == 1,
+                len(text),
+                _length(self.link_text),
+                _length(self.strong_text),
+                self.links,
+                self.inline,
+            )
+        )
+
+    def join_cells(self, cells: list[int]) -> None:
+        """Makes one piece of the cells of a table row, unless they hold whole texts.
+
+        `cells` are the numbers of the pieces at which the row's cells begin.
+        """
+        start = cells[0]
+        pieces = self.out.pieces[start:]
+        stops = [*cells[1:], start + len(pieces)]
+        if any(stop - cell > 1 for cell, stop in zip(cells, stops, strict=True)):
+            return
+        if len(pieces) < MIN_CELLS and not (pieces and self.is_in_table(start)):
+            return
+        if any(
+            piece.text.count(" ") >= MAX_CELL_WORDS or piece.kind is Kind.TABLE for piece in pieces
+        ):
+            return
+        texts = [
+            self.out.pieces[cell].text if stop > cell else ""
+            for cell, stop in zip(cells, stops, strict=True)
+        ]
+        self.out.pieces[start:] = [
+            Piece(
+                f"| {' | '.join(texts)} |",
+                Kind.TABLE,
+                self.out.parent[pieces[0].node],
+                pieces[0].place,
+                False,
+                sum(piece.chars for piece in pieces),
+                sum(piece.link_chars for piece in pieces),
+                sum(piece.strong_chars for piece in pieces),
+                sum(piece.links for piece in pieces),
+                0,
+            )
+        ]
+
+    def is_in_table(self, start: int) -> bool:
+        """Whether the piece before is a row of the table that is being read."""
+        before = self.out.pieces[start - 1] if start else None
+        return (
+            before is not None and before.kind is Kind.TABLE and before.place[1] == self.lists[-1]
+        )
+
+
+_LINK_END = ""
+"""Marks the end of a link: two links without a space between are apart on the screen."""
+
+
+def _hides(style: str) -> bool:
+    if not style:
+        return False
+    tight = "".join(style.lower().split())
+    return any(hiding in tight for hiding in _STYLES_HIDDEN)
+
+
+def _code(raw: str) -> str:
+    lines = [line.rstrip() for line in raw.expandtabs(4).split("\n")]
+    return "\n".join(lines).strip("\n").rstrip()
+
+
+def _length(parts: list[str]) -> int:
+    return len(" ".join("".join(parts).split())) if parts else 0

@@ -1,0 +1,181 @@
+"""How a page becomes a text with blocks, whatever its markup is like."""
+
+from __future__ import annotations
+
+import bs4
+import pytest
+from lxml import etree, html
+from stories import check_lossless
+
+from articlekit import Cleaner
+from articlekit.document import Document, Kind
+from articlekit.markup import Hint
+from articlekit.reading.source import read_source
+
+PARAGRAPHS = (
+    "The lighthouse on Gull Rock was painted again this week, for the first time since the war.",
+    "Two men from the village hung on ropes for six days, one with a red bucket, one with a white.",
+    "“We met in the middle,” said the older of them, “and had to talk about whose turn it was.”",
+)
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Gull Rock</title><style>p {}</style></head><body>"
+    "<nav><a href='/'>Home</a><a href='/news'>News</a></nav><main><h1>Stripes again</h1>"
+    + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    + "</main><footer>Imprint</footer><script>let x = 1</script></body></html>"
+)
+
+
+def document(source: object, kind: str = "auto") -> Document:
+    return read_source(source, kind).document
+
+
+def texts(source: object, kind: str = "html") -> list[str]:
+    read = document(source, kind)
+    return [read.text[block.span.start : block.span.end] for block in read.blocks]
+
+
+def kinds(source: str) -> list[Kind]:
+    return [block.kind for block in document(source, "html").blocks]
+
+
+def test_blocks_and_where_they_stand() -> None:
+    read = document(PAGE)
+    assert texts(PAGE) == ["Home News", "Stripes again", *PARAGRAPHS, "Imprint"]
+    assert read.blocks[1].kind is Kind.HEADING
+    assert read.blocks[3].path == "/html[1]/body[1]/main[1]/p[2]"
+    assert read.markup is not None
+    assert read.markup.links.tolist() == [2, 0, 0, 0, 0, 0]
+    inside = read.markup.nodes.above[read.markup.node]
+    assert [bool(bits & Hint.MAIN) for bits in inside] == [False, True, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        PAGE.encode(),
+        bytearray(PAGE.encode()),
+        html.document_fromstring(PAGE),
+        etree.ElementTree(html.document_fromstring(PAGE)),
+        bs4.BeautifulSoup(PAGE, "html.parser"),
+        bs4.BeautifulSoup(PAGE, "lxml"),
+    ],
+    ids=["bytes", "bytearray", "element", "tree", "soup", "soup-lxml"],
+)
+def test_every_form_of_a_page_reads_the_same(source: object, cleaner: Cleaner) -> None:
+    assert document(source).text == document(PAGE).text
+    assert cleaner.clean(source).body.endswith("\n\n".join(PARAGRAPHS))
+
+
+def test_trees_are_not_changed(cleaner: Cleaner) -> None:
+    tree, soup = html.document_fromstring(PAGE), bs4.BeautifulSoup(PAGE, "html.parser")
+    before = etree.tostring(tree), str(soup)
+    cleaner.clean(tree)
+    cleaner.clean(soup)
+    assert (etree.tostring(tree), str(soup)) == before
+
+
+def test_a_text_about_markup_is_a_text(cleaner: Cleaner) -> None:
+    text = "A <p> opens a paragraph.\n\nIn old pages a <b>bold</b> word is marked with <b>."
+    assert document(text).markup is None
+    assert document(text, "html").markup is not None
+    assert cleaner.clean(text).body == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>One paragraph and nothing else.</p>",
+        "\n\n<!-- saved -->\n<html><body>Text</body></html>",
+        "<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE html PUBLIC 'x'><html></html>",
+        "tail of a tag'>Menu</a><div><p>Cut off</p></div><ul><li>at both ends</li></ul> <b>as",
+    ],
+)
+def test_markup_is_known_without_being_told(source: str) -> None:
+    assert document(source).markup is not None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251", "koi8-r", "iso-8859-5"])
+def test_encodings_by_mark_and_by_declaration(encoding: str) -> None:
+    page = (
+        f"<html><head><meta charset='{encoding}'></head><body><p>Маяк снова красный и белый."
+        "</p></body></html>"
+    )
+    assert texts(page.encode(encoding)) == ["Маяк снова красный и белый."]
+
+
+def test_a_declaration_that_lies() -> None:
+    page = "<meta charset='iso-8859-1'><p>Tür und Straße</p>"
+    assert texts(page.encode()) == ["Tür und Straße"]
+    page = "<meta charset='iso-8859-1'><p>“Quotes” – as Windows has them</p>"
+    assert texts(page.encode("cp1252")) == ["“Quotes” – as Windows has them"]
+    page = "<meta charset='iso-2022-jp'><p>灯台は赤と白です</p>"
+    assert texts(page.encode("iso-2022-jp")) == ["灯台は赤と白です"]
+
+
+def test_line_breaks() -> None:
+    source = "<div>First line<br>second line<br><br>A new paragraph<br/>\n<br>and another</div>"
+    assert document(source, "html").text == (
+        "First line\nsecond line\n\nA new paragraph\n\nand another"
+    )
+    long = "words that go on " * 10
+    assert document(f"<p>{long}<br>{long}</p>", "html").text.count("\n\n") == 1
+
+
+def test_lists_tables_quotes_and_code() -> None:
+    source = (
+        "<ul><li>Red<li><p>White</p><ol><li>first coat<li>second coat</ol></ul>"
+        "<table><tr><th>Day<th>Coats<tr><td>Monday<td>2<tr><td>Tuesday<td></table>"
+        "<blockquote><p>Whose turn</p></blockquote><pre>def paint():\n    return 'red'\n</pre>"
+    )
+    assert document(source, "html").text == (
+        "- Red\n- White\n\n- first coat\n- second coat\n\n"
+        "| Day | Coats |\n| Monday | 2 |\n| Tuesday |  |\n\n"
+        "Whose turn\n\ndef paint():\n    return 'red'"
+    )
+    assert kinds(source)[-2:] == [Kind.QUOTE, Kind.CODE]
+    assert kinds(source)[4:7] == [Kind.TABLE] * 3
+
+
+def test_tables_that_only_set_text_in_place() -> None:
+    long = " ".join(PARAGRAPHS)
+    source = f"<table><tr><td><a href=/>Home</a></td><td><p>{long}</p></td></tr></table>"
+    assert texts(source) == ["Home", long]
+
+
+def test_hidden_text_is_read_only_where_it_is_the_story() -> None:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    beside = f"<div style='display: none'><p>{PARAGRAPHS[0]}</p></div>"
+    assert texts(f"<div>{story}</div>{beside}") == list(PARAGRAPHS)
+    assert texts(f"<p>Loading …</p><div hidden>{story}</div>") == ["Loading …", *PARAGRAPHS]
+    assert texts("<p>Gulls<span style='display:none'> and terns</span></p>") == ["Gulls"]
+
+
+@pytest.mark.parametrize("tag", ["div", "ul><li", "table><tr><td", "b", "blockquote"])
+def test_ten_thousand_levels(tag: str, cleaner: Cleaner) -> None:
+    source = f"<{tag}>" * 10_000 + f"<p>{PARAGRAPHS[0]}</p>"
+    assert PARAGRAPHS[0] in document(source, "html").text
+    check_lossless(cleaner.clean(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        " ",
+        "<",
+        "<!--",
+        "<html>",
+        "<!DOCTYPE html>",
+        "<frameset><frame src=a.html></frameset>",
+        "<html><body><p>\x00\x01\x02</body>",
+        "<p>\ud800</p>",
+        "<![CDATA[x]]>",
+        "<?php echo 1 ?>",
+        "<!DOCTYPE x [<!ENTITY a 'b'><!ENTITY c SYSTEM 'file:///etc/hostname'>]><p>&a;&c;</p>",
+        "\x00" * 100,
+    ],
+)
+def test_what_is_hardly_a_page(source: str, cleaner: Cleaner) -> None:
+    article = cleaner.clean(source, kind="html")
+    check_lossless(article)
+    assert len(article.body) < 20
