@@ -25,6 +25,7 @@ LAYERS = (
     {"languages", "reading", "rules"},
     {"fields", "stages"},
     {"decision", "replay"},
+    {"many"},
     {"cleaner"},
     {"batch"},
     {"adapters", "cli", "report"},

@@ -14,7 +14,9 @@ from articlekit.errors import (
     OptionsError,
     PackError,
     UnsupportedFormatError,
+    WorkersError,
 )
+from articlekit.many.outcome import Failure, Outcome
 from articlekit.options import Options
 from articlekit.replay import replay
 from articlekit.version import VERSION as __version__
@@ -25,15 +27,18 @@ __all__ = [
     "ArticlekitError",
     "Byline",
     "Cleaner",
+    "Failure",
     "KeptBlock",
     "Mention",
     "NotADocumentError",
     "Options",
     "OptionsError",
+    "Outcome",
     "PackError",
     "Removal",
     "Span",
     "UnsupportedFormatError",
+    "WorkersError",
     "__version__",
     "clean",
     "replay",

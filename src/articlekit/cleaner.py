@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Day
 from datetime import datetime
 from functools import cache
@@ -18,6 +18,9 @@ from articlekit.fields.credits import read_credits
 from articlekit.fields.date import DateParser
 from articlekit.fields.opening import opening_findings, read_opening, readers_for
 from articlekit.languages.language import load_languages
+from articlekit.many.outcome import Failure, Outcome
+from articlekit.many.sources import Named, Source, named
+from articlekit.many.stream import stream
 from articlekit.options import Options
 from articlekit.reading.source import KINDS, read_source
 from articlekit.rules.match import Matcher
@@ -94,10 +97,38 @@ class Cleaner:
         Raises `NotADocumentError` for what is no text, `OptionsError` for a `kind` or
         `crawled` that is not understood; nothing else, whatever the text holds.
         """
-        if kind not in KINDS:
-            raise OptionsError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
+        _check_kind(kind)
         day = _day(crawled)
         return self._clean(read_source(source, kind).document, _host(url), day)
+
+    def clean_many(
+        self,
+        sources: Iterable[Source],
+        *,
+        workers: int = 0,
+        kind: str = "auto",
+        crawled: str | Day | None = None,
+    ) -> Iterator[Outcome]:
+        """Cleans a stream of documents and yields what became of each, in order.
+
+        A source is text or bytes, an (id, source) pair, or a mapping with the key 'text' or
+        'html' and perhaps 'id' and 'url'. `workers` is the number of processes the work is
+        shared among; 0 does it in this one. Sources are drawn as outcomes are taken, so
+        that memory does not grow with their number. A document that fails gives an outcome
+        with its error; one whose process dies is tried once more, in a process that has
+        nothing else in hand. `kind` and `crawled` are those of `clean`.
+
+        Raises `OptionsError` at once for arguments that are not understood, and
+        `WorkersError` while running when worker processes cannot be started.
+        """
+        if workers < 0:
+            raise OptionsError(f"workers must be 0 (this process) or more, not {workers}")
+        work = OneOfMany(self, kind, crawled)
+        results = stream(work, named(sources), workers)
+        return (
+            Outcome(name, error=result) if isinstance(result, Failure) else Outcome(name, result)
+            for name, result in results
+        )
 
     def _clean(self, document: Document, host: str, crawled: Day | None) -> Article:
         measures = measure(document, self._lexicon, self._options.language)
@@ -161,6 +192,28 @@ class Cleaner:
         )
 
 
+class OneOfMany:
+    """Cleans a document of a stream: a `Cleaner` with what holds for all of the stream, to
+    be handed to other processes. Raises `OptionsError` when made from what `clean` refuses."""
+
+    def __init__(self, cleaner: Cleaner, kind: str, crawled: str | Day | None) -> None:
+        _check_kind(kind)
+        self._cleaner = cleaner
+        self._kind = kind
+        self._crawled = _day(crawled)
+
+    def __call__(self, document: Named) -> Article:
+        """The article of a document; raises what stands in its place, or what `clean` does."""
+        if document.error is not None:
+            raise document.error
+        return self._cleaner.clean(
+            document.source,
+            kind=document.kind or self._kind,
+            url=document.url,
+            crawled=self._crawled,
+        )
+
+
 def clean(
     source: str | bytes | bytearray | memoryview,
     *,
@@ -180,6 +233,11 @@ def _restored(options: Options, looks: Looks) -> Cleaner:
 @cache
 def _cleaner(options: Options) -> Cleaner:
     return Cleaner(options)
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise OptionsError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
 
 
 def _own(packs: Sequence[Pack], count: int) -> frozenset[str]:

@@ -21,3 +21,7 @@ class OptionsError(ArticlekitError, ValueError):
 
 class PackError(ArticlekitError, ValueError):
     """A rule pack breaks the format; the message names file, rule and key."""
+
+
+class WorkersError(ArticlekitError, RuntimeError):
+    """Worker processes could not be started; the message says what to change."""
