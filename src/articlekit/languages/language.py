@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+
+import tomli
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def load_languages() -> tuple[Language, ...]:
 
 
 def _parse(text: str) -> Language:
-    data = tomllib.loads(text)
+    data = tomli.loads(text)
     dates, titles = data.get("dates", {}), data.get("titles", {})
     return Language(
         code=data["code"],

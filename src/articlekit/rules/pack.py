@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
 import regex
+import tomli
 
 from articlekit.document import CATEGORIES
 from articlekit.errors import PackError
@@ -65,8 +65,8 @@ def parse_pack(text: str, source: str, *, checked: bool = False) -> Pack:
     tests; trying them takes longer than all the rest.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise PackError(f"{source}: not TOML: {error}") from error
     unknown = set(data) - {"pack", "rule"}
     if unknown:
