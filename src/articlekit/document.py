@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from articlekit.markup import Markup
+from articlekit.structured import Structured
 
 
 class Span(NamedTuple):
@@ -102,6 +103,7 @@ class Document(NamedTuple):
     """One text with its blocks in order; spans of blocks never overlap.
 
     `markup` is what a page's markup says about the blocks; None where there was none.
+    `structured` is what the markup of a page claims; a text has none.
     """
 
     text: str
@@ -110,3 +112,4 @@ class Document(NamedTuple):
     url: str | None = None
     crawled: str | None = None
     markup: Markup | None = None
+    structured: Structured | None = None

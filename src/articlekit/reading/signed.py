@@ -1,0 +1,282 @@
+"""Finds the elements of a page that sign or date it: itemprop, rel=author, classes, `<time>`.
+
+An element counts for its place as well: a teaser, a comment and an aside are signed too, by
+others and on other days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from articlekit.structured import Claim, DateClaim, Pair
+
+Element = etree._Element  # noqa: SLF001 - lxml has no other name for it
+Locate = Callable[[Element], Pair | None]
+"""Gives the span of `Document.text` an element became, or None."""
+
+MAX_TEXT = 200
+"""Characters of the longest signing element: three authors with titles and places."""
+MAX_NODES = 80
+"""Nodes below a signing element that are read."""
+MAX_CANDIDATES = 400
+"""Signing elements of a page that are looked at; an index of teasers has hundreds."""
+MAX_ANCESTORS = 14
+"""Elements above a signing element whose classes are read."""
+PARAGRAPHS_BELOW = 2
+"""Paragraphs between the headline and a byline: a standfirst and a caption."""
+ELEMENTS_ABOVE = 60
+"""Elements above the headline in which its byline may stand: some sites print it there."""
+PARAGRAPH_CHARS = 80
+"""Characters from which a `<p>` is a paragraph of the story."""
+_SIGNING_CLASS = re.compile(
+    r"uthor|yline|riter|utor|uteur|ignature|ontributor|y-line|osted[-_]by|ritten[-_]by|edakteur"
+)
+"""Parts of class names that are worth a look, without the letter that may be a capital."""
+_SIGNING_HREF = re.compile(r"/aut|/by/|/profile|/people/|/writers?/|/journalist|/contrib|/redakt")
+_NAME_PROPS = frozenset(("author", "creator"))
+_OTHER_ROLES = {"editor": "editor", "contributor": "contributor", "translator": "translator"}
+_DATE_PROPS = {
+    "datepublished": "published",
+    "datecreated": "created",
+    "datemodified": "modified",
+    "article:published_time": "published",
+}
+_BYLINE_CLASS = re.compile(
+    r"(?:\A|[-_\s])(?:by-?lines?(?:-?names?)?|(?:[a-z]+-)?authors?(?:-?names?|-?links?|-?list)?"
+    r"|autore?n?s?|auteurs?|autor(?:es|ia)|writers?|signature|contributors?"
+    r"|written-?by|posted-?by)(?=\Z|[-_\s])"
+    r"|(?<=[a-z])(?:Authors?(?:Names?|Links?|List)?|Byline(?:Names?)?|Autor|Writer)(?![a-z])"
+)
+"""Class names of signing elements, as words of a token: 'entry-author', 'article__byline',
+'storyAuthors', not 'authority'."""
+_NO_NAME_CLASS = re.compile(
+    r"(?i)bio|avatar|image|img|photo|social|share|follow|twitter|description|about|more-?from"
+    r"|job|title|function|role|date|time|comment|related|box|desc|position|email|credit"
+)
+"""Class names of what stands about an author: the picture, the biography, the title."""
+_ELSEWHERE = re.compile(
+    r"(?i)comment|respond|related|recommend|teaser|sidebar|widget|footer|\bnav\b|navigation|menu"
+    r"|popular|trending|latest|most-?read|carousel|slider|promo|more-?(?:from|stories|news)"
+    r"|read-?(?:more|next)|(?:\A|[-_\s])card(?:s|__|-|\Z|\s)|suggest|archive-|feed-item|swiper"
+    r"|up-?next|ticker|newsletter|disqus|reply|review-?list|testimonial"
+)
+_NO_TEXT = frozenset(("meta", "link", "script", "html", "body", "img", "style"))
+_ELSEWHERE_TAGS = frozenset(("footer", "nav", "aside", "figure", "figcaption"))
+_AUTHOR_HREF = re.compile(
+    r"(?i)/(?:author|authors|autor|autoren|autores|auteur|auteurs|autore|autori|by|writers?|profile"
+    r"|people|redaktion|journalist|contributors?|staff|team|redakteure?)/+[^/?#]"
+)
+
+
+class Signed(NamedTuple):
+    """What the visible elements of a page claim, and the texts of its `<h1>`s."""
+
+    credits: tuple[Claim, ...]
+    dates: tuple[DateClaim, ...]
+    headings: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    element: Element
+    order: int
+    paragraphs: int
+    """Paragraphs of the story before it."""
+
+
+def read_signed(tree: Element, title: str | None, locate: Locate) -> Signed:
+    """Reads a page. `title` chooses the headline among several `<h1>`."""
+    headings: list[_Found] = []
+    signing: list[_Found] = []
+    paragraphs = 0
+    for order, element in enumerate(tree.iter()):
+        tag = element.tag
+        if tag == "p":
+            paragraphs += _is_paragraph(element)
+        elif tag == "h1":
+            headings.append(_Found(element, order, paragraphs))
+            continue
+        if len(signing) < MAX_CANDIDATES and _may_sign(element, tag):
+            signing.append(_Found(element, order, paragraphs))
+    texts = tuple(text_of(found.element, MAX_TEXT) for found in headings)
+    head = _headline(headings, texts, title)
+    return Signed(
+        credits=tuple(_credits(signing, head, locate)),
+        dates=tuple(_dates(signing, head, locate)),
+        headings=texts,
+    )
+
+
+def _may_sign(element: Element, tag: object) -> bool:
+    """A quick look whether an element may sign or date the page."""
+    if tag == "time":
+        return True
+    get = element.get
+    name = get("class")
+    if name and _SIGNING_CLASS.search(name) is not None:
+        return isinstance(tag, str) and tag not in _NO_TEXT
+    if get("itemprop") or get("property"):
+        return tag not in _NO_TEXT or tag == "meta"
+    if tag == "a":
+        href = get("href")
+        if href and _SIGNING_HREF.search(href) is not None:
+            return True
+        return "author" in (get("rel") or "")
+    return False
+
+
+def _is_paragraph(element: Element) -> bool:
+    if len(element.text or "") > PARAGRAPH_CHARS:
+        return True
+    return len(element) > 0 and len(text_of(element, PARAGRAPH_CHARS)) > PARAGRAPH_CHARS
+
+
+def text_of(element: Element, limit: int) -> str:
+    """The text of an element as one line, up to about `limit` characters; parts of it stand
+    apart, as they do on the page."""
+    parts: list[str] = []
+    size = 0
+    for node in islice(element.iter(), MAX_NODES):
+        if isinstance(node.tag, str) and node.tag not in ("script", "style", "svg") and node.text:
+            parts.append(node.text)
+            size += len(node.text)
+        if node is not element and node.tail:
+            parts.append(node.tail)
+            size += len(node.tail)
+        if size > 4 * limit:
+            break
+    return " ".join(" ".join(parts).split())[: limit + 1]
+
+
+def _headline(headings: Sequence[_Found], texts: Sequence[str], title: str | None) -> _Found | None:
+    """The heading that shares most words with the title; else the first with a text."""
+    words = frozenset((title or "").casefold().split())
+    best: _Found | None = None
+    most = -1
+    for found, text in zip(headings, texts, strict=True):
+        shared = len(words.intersection(text.casefold().split())) if text else -1
+        if shared > most:
+            best, most = found, shared
+    return best
+
+
+def _by_headline(found: _Found, head: _Found | None) -> bool:
+    """Whether an element stands by the headline and in nothing that is another's."""
+    if head is None:
+        near = found.paragraphs <= PARAGRAPHS_BELOW
+    elif found.order > head.order:
+        near = found.paragraphs - head.paragraphs <= PARAGRAPHS_BELOW
+    else:
+        near = head.order - found.order <= ELEMENTS_ABOVE and found.paragraphs == head.paragraphs
+    return near and not _is_elsewhere(found.element, head)
+
+
+def _is_elsewhere(element: Element, head: _Found | None) -> bool:
+    """Whether an element or one around it is a teaser, a comment, a sidebar or a picture; what
+    is around the headline as well is the story's."""
+    around = (
+        set() if head is None else {id(one) for one in islice(_up(head.element), MAX_ANCESTORS * 2)}
+    )
+    for one in islice(_up(element), MAX_ANCESTORS):
+        if id(one) in around:
+            return False
+        if one.tag in _ELSEWHERE_TAGS:
+            return True
+        name = f"{one.get('class') or ''} {one.get('id') or ''}"
+        if len(name) > 1 and _ELSEWHERE.search(name) is not None:
+            return True
+    return False
+
+
+def _up(element: Element) -> Iterator[Element]:
+    at: Element | None = element
+    while at is not None:
+        yield at
+        at = at.getparent()
+
+
+def _credits(signing: Sequence[_Found], head: _Found | None, locate: Locate) -> Iterator[Claim]:
+    inner = _inner([found for found in signing if _source(found.element)])
+    for found in inner:
+        element = found.element
+        text = _name_text(element)
+        if not text or len(text) > MAX_TEXT:
+            continue
+        source = _source(element)
+        near = _by_headline(found, head)
+        yield Claim(text, _role(element), "", source, near, locate(element))
+
+
+def _inner(candidates: Sequence[_Found]) -> list[_Found]:
+    """The candidates without those that hold another one with a text: 'authors' over each
+    'author'. Order on the page is kept."""
+    holding: set[Element] = set()
+    for found in candidates:
+        if not text_of(found.element, 1):
+            continue
+        for above in islice(_up(found.element), 1, MAX_ANCESTORS):
+            holding.add(above)
+    return [found for found in candidates if found.element not in holding]
+
+
+def _source(element: Element) -> str:
+    """What makes an element sign; empty for nothing."""
+    prop = (element.get("itemprop") or element.get("property") or "").casefold()
+    if prop in _NAME_PROPS or prop in _OTHER_ROLES:
+        return "microdata"
+    if "author" in (element.get("rel") or "").casefold().split():
+        return "rel=author"
+    if element.tag == "a" and _AUTHOR_HREF.search(element.get("href") or "") is not None:
+        return "rel=author"
+    if prop == "name" and _within_author(element):
+        return "microdata"
+    name = element.get("class") or ""
+    if name and _BYLINE_CLASS.search(name) is not None and element.tag not in ("img", "body"):
+        matched = " ".join(token for token in name.split() if _BYLINE_CLASS.search(token))
+        return "" if _NO_NAME_CLASS.search(matched) is not None else "class"
+    return ""
+
+
+def _within_author(element: Element) -> bool:
+    return any(
+        (above.get("itemprop") or "") in _NAME_PROPS
+        for above in islice(_up(element), 1, 1 + _CLOSE)
+    )
+
+
+_CLOSE = 3
+"""Elements between `itemprop=author` and its `itemprop=name`."""
+
+
+def _role(element: Element) -> str:
+    prop = (element.get("itemprop") or "").casefold()
+    return _OTHER_ROLES.get(prop, "author")
+
+
+def _name_text(element: Element) -> str:
+    return text_of(element, MAX_TEXT) or (element.get("content") or "").strip()
+
+
+def _dates(signing: Sequence[_Found], head: _Found | None, locate: Locate) -> Iterator[DateClaim]:
+    for found in signing:
+        element = found.element
+        prop = (element.get("itemprop") or element.get("property") or "").casefold()
+        kind = _DATE_PROPS.get(prop, "")
+        value = (element.get("datetime") or element.get("content") or "").strip()
+        if not kind and element.tag != "time":
+            continue
+        names = (element.get("class") or "").casefold()
+        if not kind and ("updated" in names or "modified" in names):
+            kind = "modified" if "published" not in names else "published"
+        elif not kind and ("published" in names or element.get("pubdate") is not None):
+            kind = "published"
+        text = value or text_of(element, MAX_TEXT)
+        if not text:
+            continue
+        source = "microdata" if prop in _DATE_PROPS else "time"
+        near = _by_headline(found, head)
+        yield DateClaim(text, kind, source, prop or "time", near, locate(element))
