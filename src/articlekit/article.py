@@ -37,7 +37,8 @@ class Byline:
     """A byline as printed, and what it says.
 
     `role` is author, editor, photographer, translator, reporter, contributor or reviewer;
-    `source` tells where it was found (line, json-ld, meta, ...).
+    `source` tells where it was found: 'line' (printed), 'json-ld', 'meta', 'microdata',
+    'rel=author' or 'class'. One that is not `taken` has no names, and `why` says the reason.
     """
 
     text: str
@@ -46,6 +47,8 @@ class Byline:
     organisation: str | None = None
     source: str = "line"
     span: Span | None = None
+    taken: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

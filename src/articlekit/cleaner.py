@@ -99,7 +99,7 @@ class Cleaner:
         """
         _check_kind(kind)
         day = _day(crawled)
-        return self._clean(read_source(source, kind).document, _host(url), day)
+        return self._clean(read_source(source, kind, url).document, _host(url), day)
 
     def clean_many(
         self,

@@ -19,7 +19,8 @@ class Claim(NamedTuple):
     `role` is one of the byline roles ('author', 'editor', 'reviewer', ...); `kind` is 'person'
     or 'organisation' where the markup says so, else ''. `source` tells where it stands:
     'json-ld', 'meta', 'microdata', 'rel=author' or 'class'. `by_headline` tells of a visible
-    one that it stands by the headline, outside teasers, comments and asides.
+    one that it stands by the headline, outside teasers, comments and asides; `lead` is what
+    is printed right before it ('By', 'Reviewed by').
     """
 
     text: str
@@ -27,6 +28,7 @@ class Claim(NamedTuple):
     kind: str = ""
     source: str = "json-ld"
     by_headline: bool = False
+    lead: str = ""
     span: Pair | None = None
 
 

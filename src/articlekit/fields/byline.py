@@ -32,6 +32,8 @@ MAX_LABEL_WORDS = 4
 GAP = " | "
 _NOBODY = (",", "|", ";", "•", "·", "&", "+")
 """What follows a by-word that announces nobody: 'By | 3 May', 'By , Editor'."""
+_SOMEBODY = "Xx"
+"""Stands for a name, where the words before it are read alone."""
 _SENTENCE_END = regex.compile(r"[.!?…»\"”]\Z")
 _PROSE = regex.compile(r"[:?!,]\Z|\A[•·●▪◦*\-–—>#]|\b\p{Ll}{2,}+\s\p{Ll}{4,}+\s\p{Ll}{2,}+\b")
 """What no line of bare names has: a list's dot, an open end, three small words in a row."""
@@ -112,6 +114,31 @@ class BylineParser:
                 role = PHOTOGRAPHER if group.pictures else AUTHOR
                 found = [_byline(text, group, role, marked=False)]
         return tuple(found)
+
+    def parse_claim(self, text: str, role: str, *, lone: bool) -> Byline | None:
+        """The names in a text that markup calls an author's, with or without a by-word.
+
+        `lone` lets a single word be a name. A line that signs in several roles gives its
+        first of `role`.
+        """
+        if not text or len(text) > MAX_LENGTH or text.count(" ") >= MAX_WORDS:
+            return None
+        found = self.parse_all(text, bare=False)
+        same = [one for one in found if one.role == role]
+        if found:
+            return same[0] if same else found[0]
+        clean = self._cleaned(text)
+        if self._marks.find(clean):
+            return None
+        group = self._groups.read(clean, lone=lone, language=None)
+        return None if group is None else _byline(text, group, role, marked=False)
+
+    def announced_role(self, lead: str) -> str | None:
+        """The role that words right before a name announce: 'Reviewed by'; None for none."""
+        marks = self._marks.find(f"{lead} {_SOMEBODY}") if lead else []
+        if not marks or marks[-1].noun:
+            return None
+        return marks[-1].role if marks[-1].opens > len(lead) else None
 
     def _marked(
         self, text: str, clean: str, marks: list[Mark], common: Container[str]

@@ -217,7 +217,9 @@ class GroupReader:
     def _person(self, head: str, reading: _Reading, *, lone: bool) -> str | None:
         if reading.bare and _ACRONYM.search(head) is not None and not head.isupper():
             return None
-        return self._names.person(head, lone=lone, common=reading.common)
+        return self._names.person(
+            head, lone=lone, common=reading.common, announced=not reading.bare
+        )
 
     def _organisation(self, words: list[str], tail: list[str], reading: _Reading) -> bool:
         head = " ".join(words)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from articlekit.article import Byline, Mention
 from articlekit.document import Category, Finding, Span
+from articlekit.fields.authors import AUTHOR_ROLES, weigh_authors
 from articlekit.fields.byline import Byline as SigningLine
 from articlekit.fields.date import FoundDate, with_year
 from articlekit.fields.opening import Opening, Readers, sign
 from articlekit.stages.view import View
 
-AUTHOR_ROLES = frozenset({"author", "reporter"})
 BELOW_REACH = 3
 """Blocks below the story's last in which its signature may stand."""
 FULL_DAY = 10
@@ -44,12 +44,10 @@ def read_credits(
     crawled: Day | None,
 ) -> Credits:
     """Reads the fields; in doubt none."""
-    bylines = [_public(view, block, byline) for block, byline in opening.bylines]
-    if not any(byline.role in AUTHOR_ROLES for byline in bylines):
-        bylines.extend(_below(view, readers))
-    authors = dict.fromkeys(
-        name for byline in bylines if byline.role in AUTHOR_ROLES for name in byline.names
-    )
+    lines = [(_public(view, block, byline), byline.marked) for block, byline in opening.bylines]
+    if not any(byline.role in AUTHOR_ROLES for byline, _ in lines):
+        lines.extend(_below(view, readers))
+    weighed = weigh_authors(lines, view.document.structured, readers.bylines)
     mentions, day, modified = _dates(opening, crawled)
     notes = (
         view.document.text[finding.span.start : finding.span.end]
@@ -60,8 +58,8 @@ def read_credits(
         title=_text(view, opening.headline),
         kicker=_text(view, opening.kicker),
         summary=_text(view, opening.standfirst),
-        bylines=tuple(bylines),
-        authors=tuple(authors),
+        bylines=weighed.bylines,
+        authors=weighed.authors,
         date=day,
         modified=modified,
         dates=mentions,
@@ -73,7 +71,7 @@ def _text(view: View, block: int) -> str | None:
     return view.text(block).lstrip("# ").strip() or None if block >= 0 else None
 
 
-def _below(view: View, readers: Readers) -> list[Byline]:
+def _below(view: View, readers: Readers) -> list[tuple[Byline, bool]]:
     """A marked byline right below the story."""
     last = view.last_story()
     if last < 0:
@@ -81,7 +79,7 @@ def _below(view: View, readers: Readers) -> list[Byline]:
     for block in range(last + 1, min(last + 1 + BELOW_REACH, len(view.story))):
         signature = sign(view, block, readers, bare=False)
         if signature is not None and signature.bylines:
-            return [_public(view, block, byline) for byline in signature.bylines]
+            return [(_public(view, block, byline), byline.marked) for byline in signature.bylines]
     return []
 
 

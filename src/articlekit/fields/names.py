@@ -91,10 +91,18 @@ class Names:
         self._months = months.names
         self._weekdays = frozenset(day for day in months.weekdays if len(day) >= MIN_WEEKDAY)
 
-    def person(self, text: str, *, lone: bool, common: Container[str] = NOTHING) -> str | None:
+    def person(
+        self,
+        text: str,
+        *,
+        lone: bool,
+        common: Container[str] = NOTHING,
+        announced: bool = False,
+    ) -> str | None:
         """`text` as a person's name with its case restored, or None. `lone` lets a single
         word pass, which only a by-word makes a name; `common` are words that are not names
-        in this document, as it prints them in lower case too."""
+        in this document, as it prints them in lower case too. `announced` tells that a
+        by-word or the markup says that names follow, so that less speaks against one."""
         text = text.strip()
         if not text or len(text) > MAX_NAME_LENGTH:
             return None
@@ -107,7 +115,10 @@ class Names:
             return None
         strong = 0
         for index, word in enumerate(words):
-            weight = self._weight(word, index, len(words), common)
+            weight = self._weight(word, index, len(words), common, announced=announced)
+            if weight is None and announced and word in _LETTER_WORDS and index:
+                # 'Matt De La O': a letter that ends a name behind a particle.
+                weight = 0 if words[index - 1].casefold() in PARTICLES else None
             if weight is None:
                 return None
             strong += weight
@@ -119,7 +130,9 @@ class Names:
             return None
         return restore_case(text)
 
-    def _weight(self, word: str, index: int, count: int, common: Container[str]) -> int | None:
+    def _weight(
+        self, word: str, index: int, count: int, common: Container[str], *, announced: bool
+    ) -> int | None:
         """1 for a name's own word, 0 for a part beside it, None for what is in no name."""
         bare = word.strip(".,").casefold()
         last = index == count - 1
@@ -135,11 +148,14 @@ class Names:
         if _CAPITAL.fullmatch(word) is None or _POSSESSIVE.search(word) is not None:
             return None
         if bare in self._weekdays or (
-            (bare in (NO_NAMES if index else self._openers) or bare in self._organisations)
+            (
+                bare in (NO_NAMES if index or announced else self._openers)
+                or bare in self._organisations
+            )
             and not (index and bare in SURNAMES_TOO)
         ):
             return None
-        if _has_inner_capital(word):
+        if _has_inner_capital(word) and not (announced and index):
             return None
         if bare in common or (index == 0 and _NO_ENDING.search(bare) is not None):
             return None

@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from lxml import etree
-
+from articlekit.reading.parse import Element
 from articlekit.structured import Claim, DateClaim, Pair
 
-Element = etree._Element  # noqa: SLF001 - lxml has no other name for it
 Locate = Callable[[Element], Pair | None]
 """Gives the span of `Document.text` an element became, or None."""
 
@@ -27,6 +25,10 @@ MAX_CANDIDATES = 400
 """Signing elements of a page that are looked at; an index of teasers has hundreds."""
 MAX_ANCESTORS = 14
 """Elements above a signing element whose classes are read."""
+MAX_LEAD = 40
+"""Characters before a signing element that are kept: 'Medically reviewed by'."""
+LEAD_LEVELS = 3
+"""Elements around a name inside which its label may stand."""
 PARAGRAPHS_BELOW = 2
 """Paragraphs between the headline and a byline: a standfirst and a caption."""
 ELEMENTS_ABOVE = 60
@@ -208,7 +210,7 @@ def _credits(signing: Sequence[_Found], head: _Found | None, locate: Locate) -> 
             continue
         source = _source(element)
         near = _by_headline(found, head)
-        yield Claim(text, _role(element), "", source, near, locate(element))
+        yield Claim(text, _role(element), "", source, near, _lead(element), locate(element))
 
 
 def _inner(candidates: Sequence[_Found]) -> list[_Found]:
@@ -250,6 +252,22 @@ def _within_author(element: Element) -> bool:
 
 _CLOSE = 3
 """Elements between `itemprop=author` and its `itemprop=name`."""
+
+
+def _lead(element: Element) -> str:
+    """What is printed right before an element: its label, if it has one."""
+    for at in islice(_up(element), LEAD_LEVELS):
+        before = at.getprevious()
+        above = at.getparent()
+        if before is not None:
+            text = before.tail or ""
+            if not text.strip() and isinstance(before.tag, str):
+                text = text_of(before, MAX_TEXT)
+        else:
+            text = (above.text or "") if above is not None else ""
+        if text.strip():
+            return " ".join(text.split())[-MAX_LEAD:]
+    return ""
 
 
 def _role(element: Element) -> str:

@@ -8,6 +8,7 @@ from articlekit.document import Document
 from articlekit.reading.page import read_page
 from articlekit.reading.parse import Element, is_tree, markup_of, parse
 from articlekit.reading.sniff import looks_like_page, to_text
+from articlekit.reading.structured import read_structured
 from articlekit.reading.text import read
 
 KINDS = ("auto", "html", "text")
@@ -21,8 +22,8 @@ class Source(NamedTuple):
     tree: Element | None = None
 
 
-def read_source(source: object, kind: str = "auto") -> Source:
-    """Reads text or a page; a tree that is passed is not changed.
+def read_source(source: object, kind: str = "auto", url: str | None = None) -> Source:
+    """Reads text or a page; a tree that is passed is not changed. `url` is the page's own.
 
     Raises `NotADocumentError` for what is neither text, bytes that hold text, nor a tree.
     """
@@ -33,5 +34,8 @@ def read_source(source: object, kind: str = "auto") -> Source:
         text, warnings = to_text(source)
     if kind == "html" or (kind == "auto" and looks_like_page(text)):
         tree = parse(text)
-        return Source(read_page(tree, warnings), tree)
+        document = read_page(tree, warnings)
+        if tree is not None:
+            document = document._replace(structured=read_structured(tree, url))
+        return Source(document, tree)
     return Source(read(text, warnings))

@@ -11,7 +11,8 @@ from lxml import etree
 from articlekit.reading import meta as metadata
 from articlekit.reading.json_ld import StoryNode, read_json_ld
 from articlekit.reading.meta import Meta, first, values
-from articlekit.reading.signed import Element, Locate, Signed, read_signed, text_of
+from articlekit.reading.parse import Element
+from articlekit.reading.signed import Locate, Signed, read_signed, text_of
 from articlekit.structured import Claim, DateClaim, Pair, Structured
 
 MAX_META = 500

@@ -1,0 +1,133 @@
+"""Weighs who wrote a story: printed lines against what the markup claims.
+
+Agreement raises a name, and what is far below the best-told name falls. A page's printed
+byline is what readers see; JSON-LD and meta are what its system knows, which may be who
+uploaded it. In doubt none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from articlekit.article import Byline
+from articlekit.fields.byline import BylineParser
+from articlekit.fields.claims import VISIBLE, Told, house_keys, name_key, read_claims
+from articlekit.structured import Claim, Structured
+
+AUTHOR_ROLES = frozenset(("author", "reporter"))
+WEIGHTS = {
+    "line": 3.0,
+    "json-ld": 3.0,
+    "meta": 2.0,
+    "rel=author": 3.0,
+    "microdata": 2.0,
+    "class": 2.0,
+}
+"""How much a source's word counts. On the corpus' parts 1 to 4 the names of JSON-LD are right
+in .92 of cases, of `rel=author` by the headline in .96 (news) and .71, of meta in .69 and
+.86, of classes in half."""
+ANNOUNCED = 2.0
+"""More for a visible name with a by-word before it."""
+SHARE = 0.45
+"""Part of the best-told name's weight below which another name is not believed."""
+MIN_WEIGHT = 2.0
+OUTWEIGHED = "other names are told by more sources"
+
+
+class Weighed(NamedTuple):
+    """The bylines of a page, taken and refused, and the people who wrote it, in order."""
+
+    bylines: tuple[Byline, ...]
+    authors: tuple[str, ...]
+
+
+class _Signed(NamedTuple):
+    """A byline with what it weighs for each of its names."""
+
+    byline: Byline
+    weight: float
+
+
+def weigh_authors(
+    lines: Sequence[tuple[Byline, bool]],
+    structured: Structured | None,
+    parser: BylineParser,
+) -> Weighed:
+    """Weighs printed lines, each with whether a by-word announced it, and a page's claims."""
+    signed = [
+        _Signed(line, WEIGHTS["line"] + (ANNOUNCED if marked else 0)) for line, marked in lines
+    ]
+    refused: list[Byline] = []
+    if structured is not None:
+        houses = house_keys((*structured.houses, *([structured.site] if structured.site else [])))
+        for told in read_claims(structured.credits, parser, houses):
+            if told.claim.source in VISIBLE and not told.claim.by_headline:
+                continue
+            if told.why:
+                refused.append(_byline(told, why=told.why))
+                continue
+            signed.append(_Signed(_byline(told), _weight(told, parser)))
+    return _decided(signed, refused)
+
+
+def _weight(told: Told, parser: BylineParser) -> float:
+    source = told.claim.source.partition(":")[0]
+    marked = bool(told.claim.lead) and parser.announced_role(told.claim.lead) is not None
+    return WEIGHTS[source] + (ANNOUNCED if marked else 0)
+
+
+def _byline(told: Told, why: str = "") -> Byline:
+    claim: Claim = told.claim
+    source = claim.source.partition(":")[0]
+    return Byline(
+        claim.text,
+        () if why else told.names,
+        told.role,
+        None if why else told.organisation,
+        source,
+        taken=not why,
+        why=why,
+    )
+
+
+def _refused(byline: Byline, why: str) -> Byline:
+    return replace(byline, names=(), organisation=None, taken=False, why=why)
+
+
+def _decided(signed: Sequence[_Signed], refused: Sequence[Byline]) -> Weighed:
+    weights: dict[str, dict[str, float]] = {}
+    for one in signed:
+        if one.byline.role not in AUTHOR_ROLES:
+            continue
+        for name in one.byline.names:
+            by_source = weights.setdefault(name_key(name), {})
+            source = one.byline.source
+            by_source[source] = max(by_source.get(source, 0.0), one.weight)
+    totals = {key: sum(by_source.values()) for key, by_source in weights.items()}
+    least = max(MIN_WEIGHT, SHARE * max(totals.values(), default=0.0))
+    believed = {key for key, total in totals.items() if total >= least}
+    others = {
+        name_key(name)
+        for one in signed
+        if one.byline.role not in AUTHOR_ROLES
+        for name in one.byline.names
+    }
+    # 'Reviewed by' beside the name outweighs a class that calls everybody an author.
+    believed -= {key for key in others if totals.get(key, 0.0) < max(totals.values(), default=0.0)}
+    bylines: list[Byline] = []
+    authors: dict[str, str] = {}
+    for one in signed:
+        byline = one.byline
+        if byline.role not in AUTHOR_ROLES or not byline.names:
+            bylines.append(byline)
+            continue
+        names = tuple(name for name in byline.names if name_key(name) in believed)
+        if not names:
+            bylines.append(_refused(byline, OUTWEIGHED))
+            continue
+        for name in names:
+            authors.setdefault(name_key(name), name)
+        bylines.append(byline)
+    return Weighed((*bylines, *refused), tuple(authors.values()))
