@@ -10,16 +10,12 @@ from articlekit.article import Byline, Mention
 from articlekit.document import Category, Finding, Span
 from articlekit.fields.authors import AUTHOR_ROLES, weigh_authors
 from articlekit.fields.byline import Byline as SigningLine
-from articlekit.fields.date import FoundDate, with_year
 from articlekit.fields.opening import Opening, Readers, sign
+from articlekit.fields.published import weigh_dates
 from articlekit.stages.view import View
 
 BELOW_REACH = 3
 """Blocks below the story's last in which its signature may stand."""
-FULL_DAY = 10
-"""Length of 'YYYY-MM-DD'."""
-FIRST_YEAR = 1990
-"""Pages older than the web carry the day they were scanned."""
 
 
 class Credits(NamedTuple):
@@ -48,7 +44,13 @@ def read_credits(
     if not any(byline.role in AUTHOR_ROLES for byline, _ in lines):
         lines.extend(_below(view, readers))
     weighed = weigh_authors(lines, view.document.structured, readers.bylines)
-    mentions, day, modified = _dates(opening, crawled)
+    dated = weigh_dates(
+        [found for _, found in opening.dates],
+        view.document.structured,
+        readers.dates,
+        language=view.measures.language,
+        crawled=crawled,
+    )
     notes = (
         view.document.text[finding.span.start : finding.span.end]
         for finding in removed
@@ -60,9 +62,9 @@ def read_credits(
         summary=_text(view, opening.standfirst),
         bylines=weighed.bylines,
         authors=weighed.authors,
-        date=day,
-        modified=modified,
-        dates=mentions,
+        date=dated.date,
+        modified=dated.modified,
+        dates=dated.mentions,
         notes=tuple(notes),
     )
 
@@ -88,38 +90,3 @@ def _public(view: View, block: int, byline: SigningLine) -> Byline:
     return Byline(
         byline.text, byline.names, byline.role, byline.organisation, byline.source, Span(start, end)
     )
-
-
-def _dates(
-    opening: Opening, crawled: Day | None
-) -> tuple[tuple[Mention, ...], Day | None, Day | None]:
-    mentions: list[Mention] = []
-    days: dict[str, Day] = {}
-    for _, found in opening.dates:
-        kind = found.kind or "published"
-        day = _day_of(found, crawled)
-        taken = day is not None and kind not in days
-        if day is not None and taken:
-            days[kind] = day
-        why = "stands by the headline" if taken else _why_not(day)
-        mentions.append(Mention(kind, found.text, found.value, found.span, taken=taken, why=why))
-    return tuple(mentions), days.get("published"), days.get("modified")
-
-
-def _day_of(found: FoundDate, crawled: Day | None) -> Day | None:
-    value: str | None = found.value
-    if found.value.startswith("--"):
-        value = with_year(found.value, crawled) if crawled else None
-    if value is None or len(value) < FULL_DAY:
-        return None
-    try:
-        day = Day.fromisoformat(value[:FULL_DAY])
-    except ValueError:
-        return None
-    if day.year < FIRST_YEAR or (crawled is not None and day > crawled):
-        return None
-    return day
-
-
-def _why_not(day: Day | None) -> str:
-    return "another date of its kind stands first" if day else "no full day that can be right"
