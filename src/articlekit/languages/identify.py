@@ -29,32 +29,31 @@ class FunctionWords:
         self.codes = tuple(language.code for language in languages)
         lists = [hash_words(language.function_words) for language in languages]
         self._table: Hashes = np.unique(np.concatenate(lists))
-        self._bits = np.zeros(len(self._table), dtype=np.uint64)
+        self.missing = len(self._table)
+        self._is_of = np.zeros((len(self.codes), self.missing + 1), dtype=bool)
         for number, hashes in enumerate(lists):
-            self._bits[np.searchsorted(self._table, hashes)] |= np.uint64(1 << number)
+            self._is_of[number, np.searchsorted(self._table, hashes)] = True
+        # Sums of whole numbers below 2 to the 53rd are exact, in whatever order they are taken.
+        self._spoken = np.ascontiguousarray(self._is_of.T, dtype=np.float64)
 
-    def bits(self, words: Words) -> NDArray[np.uint64]:
-        """For each word the languages it is a function word of, one bit a language."""
-        places = np.minimum(np.searchsorted(self._table, words.hashes), len(self._table) - 1)
-        known = self._table[places] == words.hashes
-        return np.where(known, self._bits[places], np.uint64(0))
+    def known(self, words: Words) -> NDArray[np.intp]:
+        """For each word its place in the table, or `missing` for one that is not in it."""
+        places = self._table.searchsorted(words.hashes)
+        return np.where(self._table.take(places, mode="clip") == words.hashes, places, self.missing)
 
-    def vote(self, bits: NDArray[np.uint64]) -> str | None:
+    def vote(self, known: NDArray[np.intp]) -> str | None:
         """The language most of the words speak for; None when none has enough."""
-        if len(bits) < MIN_WORDS:
+        if len(known) < MIN_WORDS:
             return None
-        shares = [
-            float(np.count_nonzero(bits & np.uint64(1 << number))) / len(bits)
-            for number in range(len(self.codes))
-        ]
-        best = max(range(len(shares)), key=lambda number: (shares[number], -number))
-        return self.codes[best] if shares[best] >= MIN_SHARE else None
+        counts = np.bincount(known, minlength=self.missing + 1) @ self._spoken
+        best = int(counts.argmax())
+        return self.codes[best] if counts[best] / len(known) >= MIN_SHARE else None
 
-    def mask(self, language: str | None) -> np.uint64:
-        """The bit of `language`, or all bits when it is unknown."""
+    def of(self, language: str | None, known: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which words are function words of `language`, or of any when it is unknown."""
         if language in self.codes:
-            return np.uint64(1 << self.codes.index(str(language)))
-        return np.uint64((1 << len(self.codes)) - 1)
+            return self._is_of[self.codes.index(language)].take(known)
+        return known != self.missing
 
 
 def by_script(pages: NDArray[np.int64]) -> str | None:

@@ -8,18 +8,23 @@ the text is taken in pieces so that memory stays a small multiple of it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from articlekit.document import Block
 
-PIECE_CHARS = 1 << 20
+PIECE_CHARS = 1 << 17
 """Code points looked at together: large enough that array overhead is nothing, small
-enough that the arrays of one piece stay below 20 MB."""
+enough that the arrays of one piece stay in the processor's cache."""
+PADDING = "       "
+"""Spaces after each piece, so that looking a word's compared letters ahead stays inside."""
+ELLIPSIS_DOTS = 3
 
 PAGE_BITS = 7
 CODE_PAGES = 0x10000 >> PAGE_BITS
@@ -50,6 +55,11 @@ class Sort(IntEnum):
     MARK = 11
     """Combining marks: part of the word they stand in."""
 
+
+# Names of their own: members of an enum are slow to look up.
+_SPACE, _LOWER, _UPPER, _UNCASED = Sort.SPACE.value, Sort.LOWER.value, Sort.UPPER.value, Sort.UNCASED.value
+_WIDE, _DIGIT, _TERMINAL = Sort.WIDE.value, Sort.DIGIT.value, Sort.TERMINAL.value
+_QUOTE, _MARK, _OTHER = Sort.QUOTE.value, Sort.MARK.value, Sort.OTHER.value
 
 _TERMINALS = ".!?…。！？।؟۔"
 _COMMAS = ",;:、，；：،؛"
@@ -93,18 +103,56 @@ def _sort_of(char: str) -> Sort:
 
 def sorts_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """The sort of every code point; rare scripts beyond the first plane only roughly."""
-    sorts = _table()[np.minimum(codes, _TABLE_SIZE - 1)]
-    beyond = codes >= _TABLE_SIZE
-    if beyond.any():
+    sorts = _table().take(codes, mode="clip")
+    if len(codes) and codes.max() >= _TABLE_SIZE:
+        beyond = codes >= _TABLE_SIZE
         ideograph = (codes >= IDEOGRAPHS_FROM) & (codes < IDEOGRAPHS_TO)
         sorts = np.where(beyond, np.where(ideograph, Sort.WIDE, Sort.SYMBOL), sorts)
     return np.asarray(sorts, dtype=np.uint8)
 
 
+Spans = NDArray[np.int32]
+"""One row a block: where it starts and ends."""
+
+
+def spans_of(blocks: Sequence[Block]) -> Spans:
+    """The spans of all blocks, in code points of the text."""
+    flat = chain.from_iterable(block.span for block in blocks)
+    return np.fromiter(flat, dtype=np.int32, count=2 * len(blocks)).reshape(-1, 2)
+
+
+class Piece(NamedTuple):
+    """A stretch of the text that is looked at together, seen as numbers."""
+
+    at: int
+    """The first of its blocks."""
+    codes: NDArray[np.uint32]
+    """Code points from the start of its first block to the end of its last, and `PADDING`."""
+    sorts: NDArray[np.uint8]
+    spans: Spans
+    """Its blocks' spans, counted from its own start."""
+
+
+def pieces(text: str, spans: Spans) -> Iterator[Piece]:
+    """Takes the text apart between blocks, so that memory stays a small multiple of it."""
+    at = 0
+    ends = spans[:, 1]
+    while at < len(spans):
+        begin = int(spans[at, 0])
+        stop = max(at + 1, int(ends.searchsorted(begin + PIECE_CHARS, side="right")))
+        part = text[begin : int(ends[stop - 1])] + PADDING
+        codes = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        yield Piece(at, codes, sorts_of(codes), spans[at:stop] - np.int32(begin))
+        at = stop
+
+
 class Counts:
     """Counts per block, as arrays of one number a block (see `count`)."""
 
-    __slots__ = ("breaks", "capitals", "chars", "first", "last", "pages", "sorts", "words")
+    __slots__ = (
+        "breaks", "capitals", "chars", "cut_off", "final", "first", "last", "pages", "sorts",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, size: int) -> None:
         self.chars = np.zeros(size, dtype=np.int32)
@@ -121,61 +169,61 @@ class Counts:
         """Code points of the whole text per page of 128, by which scripts are told."""
         self.last = np.zeros(size, dtype=np.uint8)
         """The sort of the last character; quotes and brackets after it do not count."""
+        self.final = np.zeros(size, dtype=np.uint32)
+        """The last character itself, as a code point."""
+        self.cut_off = np.zeros(size, dtype=bool)
+        """Whether the block ends in an ellipsis or three dots."""
 
 
-def count(text: str, blocks: Sequence[Block]) -> Counts:
-    """Counts what each block of `text` is made of."""
-    counts = Counts(len(blocks))
-    at = 0
-    while at < len(blocks):
-        stop = at + 1
-        begin = blocks[at].span.start
-        while stop < len(blocks) and blocks[stop].span.end - begin <= PIECE_CHARS:
-            stop += 1
-        _count_piece(text, blocks, at, stop, counts)
-        at = stop
-    return counts
+def count(piece: Piece, counts: Counts) -> None:
+    """Counts what each block of `piece` is made of, into `counts`."""
+    codes, sorts, spans = piece.codes, piece.sorts, piece.spans
+    size = len(spans)
+    part = slice(piece.at, piece.at + size)
+    # Between two blocks stands what belongs to none: each has a number as well.
+    edges = np.append(spans.reshape(-1), np.int32(len(codes)))
+    owners = np.arange(2 * size, dtype=np.int32).repeat(edges[1:] - edges[:-1])
+    tallied = np.bincount(owners * np.int32(len(Sort)) + sorts, minlength=2 * size * len(Sort))
+    counts.sorts[:, part] = tallied.reshape(size, 2, len(Sort))[:, 0].T
 
+    def per_block(places: NDArray[np.intp]) -> NDArray[np.int64]:
+        return np.bincount(owners[places], minlength=2 * size)[::2]
 
-def _count_piece(text: str, blocks: Sequence[Block], at: int, stop: int, counts: Counts) -> None:
-    begin, end = blocks[at].span.start, blocks[stop - 1].span.end
-    # One space more at the end: `reduceat` needs every index to lie inside the array.
-    raw = (text[begin:end] + " ").encode("utf-32-le", "surrogatepass")
-    codes = np.frombuffer(raw, dtype=np.uint32)
-    sorts = sorts_of(codes)
-    spans = np.array([b.span for b in blocks[at:stop]], dtype=np.int64) - begin
-    edges = spans.reshape(-1)
-
-    def per_block(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
-        sums = np.add.reduceat(flags, edges, dtype=np.int32)
-        return np.asarray(sums[::2], dtype=np.int32)
-
-    part = slice(at, stop)
-    in_plane = codes[codes < _TABLE_SIZE]
-    counts.pages += np.bincount(in_plane >> PAGE_BITS, minlength=CODE_PAGES)
+    counts.pages += np.bincount(
+        np.minimum(codes >> PAGE_BITS, CODE_PAGES), minlength=CODE_PAGES + 1
+    )[:CODE_PAGES]
     counts.chars[part] = spans[:, 1] - spans[:, 0]
-    for sort in Sort:
-        counts.sorts[sort, part] = per_block(sorts == sort)
-    letter = ((sorts >= Sort.LOWER) & (sorts <= Sort.UNCASED)) | (sorts == Sort.DIGIT)
-    joins = letter | (sorts == Sort.MARK) | (sorts == Sort.QUOTE)
+    letter = ((sorts >= _LOWER) & (sorts <= _UNCASED)) | (sorts == _DIGIT)
+    quote = sorts == _QUOTE
+    joins = letter | (sorts == _MARK) | quote
     begins = letter.copy()
     begins[1:] &= ~joins[:-1]
-    counts.words[part] = per_block(begins) + (counts.sorts[Sort.WIDE, part] + 1) // 2
-    counts.capitals[part] = per_block(begins & (sorts == Sort.UPPER))
-    breaks = np.zeros(len(sorts), dtype=bool)
-    opens = (sorts == Sort.UPPER) | (sorts == Sort.UNCASED) | (sorts == Sort.QUOTE)
-    breaks[:-2] = (sorts[:-2] == Sort.TERMINAL) & (sorts[1:-1] == Sort.SPACE) & opens[2:]
-    breaks[:-1] |= (sorts[:-1] == Sort.TERMINAL) & (sorts[1:] == Sort.WIDE)
-    counts.breaks[part] = per_block(breaks)
+    starts = np.flatnonzero(begins)
+    counts.words[part] = per_block(starts) + (counts.sorts[_WIDE, part] + 1) // 2
+    counts.capitals[part] = per_block(starts[sorts[starts] == _UPPER])
+    # The padding keeps the two places after each end inside the piece.
+    terminals = np.flatnonzero(sorts == _TERMINAL)
+    after, next_but_one = sorts[terminals + 1], sorts[terminals + 2]
+    opens = (next_but_one == _UPPER) | (next_but_one == _UNCASED) | (next_but_one == _QUOTE)
+    breaks = ((after == _SPACE) & opens) | (after == _WIDE)
+    counts.breaks[part] = per_block(terminals[breaks])
     counts.first[part] = sorts[spans[:, 0]]
     counts.last[part] = _last_sorts(sorts, spans)
+    last = spans[:, 1] - 1
+    final = codes[last]
+    counts.final[part] = final
+    dotted = np.flatnonzero((final == ord(".")) & (spans[:, 1] - spans[:, 0] >= ELLIPSIS_DOTS))
+    dots = last[dotted]
+    triple = (codes[dots - 1] == ord(".")) & (codes[dots - 2] == ord("."))
+    counts.cut_off[part] = final == ord("…")
+    counts.cut_off[piece.at + dotted[triple]] = True
 
 
-def _last_sorts(sorts: NDArray[np.uint8], spans: NDArray[np.int64]) -> NDArray[np.uint8]:
+def _last_sorts(sorts: NDArray[np.uint8], spans: Spans) -> NDArray[np.uint8]:
     last = spans[:, 1] - 1
     found = sorts[last]
     for _ in range(2):
-        closing = (found == Sort.QUOTE) | (found == Sort.OTHER)
+        closing = (found == _QUOTE) | (found == _OTHER)
         last = np.where(closing & (last > spans[:, 0]), last - 1, last)
         found = sorts[last]
     return np.asarray(found, dtype=np.uint8)

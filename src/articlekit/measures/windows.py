@@ -14,42 +14,46 @@ FAR = 255.0
 
 
 def previous(column: Column, steps: int) -> Column:
-    """The value `steps` blocks before each block."""
-    shifted = np.full(len(column), EDGE, dtype=np.float32)
-    shifted[steps:] = column[: max(len(column) - steps, 0)]
+    """The value `steps` blocks before each block; of one column, or of rows of columns."""
+    shifted = np.full(column.shape, EDGE, dtype=np.float32)
+    shifted[..., steps:] = column[..., : max(column.shape[-1] - steps, 0)]
     return shifted
 
 
 def upcoming(column: Column, steps: int) -> Column:
-    """The value `steps` blocks after each block."""
-    shifted = np.full(len(column), EDGE, dtype=np.float32)
-    shifted[: max(len(column) - steps, 0)] = column[steps:]
+    """The value `steps` blocks after each block; of one column, or of rows of columns."""
+    shifted = np.full(column.shape, EDGE, dtype=np.float32)
+    shifted[..., : max(column.shape[-1] - steps, 0)] = column[..., steps:]
     return shifted
 
 
 def around(column: Column, reach: int) -> Column:
-    """The mean of the neighbours up to `reach` blocks away on both sides, without oneself."""
-    size = len(column)
-    total = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
+    """The mean of the neighbours up to `reach` blocks away on both sides, without oneself; of
+    one column, or of rows of columns."""
+    size = column.shape[-1]
+    total = np.zeros((*column.shape[:-1], size + 1))
+    np.cumsum(column, axis=-1, dtype=np.float64, out=total[..., 1:])
     places = np.arange(size)
     low, high = np.maximum(places - reach, 0), np.minimum(places + reach + 1, size)
-    sums = total[high] - total[low] - column
-    return np.asarray(sums / np.maximum(high - low - 1, 1), dtype=np.float32)
+    sums = total.take(high, axis=-1) - total.take(low, axis=-1) - column
+    return (sums / np.maximum(high - low - 1, 1)).astype(np.float32)
 
 
 def nearest(flags: Column, *, forward: bool) -> Column:
-    """Blocks to the nearest flagged one in one direction, oneself not counted."""
-    size = len(flags)
-    places = np.arange(size)
+    """Blocks to the nearest flagged one in one direction, oneself not counted; of one column,
+    or of rows of columns."""
+    size = flags.shape[-1]
+    places = np.arange(size, dtype=np.int32)
+    result = np.full(flags.shape, FAR, dtype=np.float32)
+    if size < 2:
+        return result
     if forward:
-        marked = np.where(flags > 0, places, size + int(FAR))
-        ahead = np.minimum.accumulate(marked[::-1])[::-1]
-        result = np.append(ahead[1:], size + int(FAR)) - places
+        marked = np.where(flags > 0, places, size + int(FAR))[..., :0:-1]
+        result[..., :-1] = np.minimum.accumulate(marked, axis=-1)[..., ::-1] - places[:-1]
     else:
-        marked = np.where(flags > 0, places, -1 - int(FAR))
-        behind = np.maximum.accumulate(marked)
-        result = places - np.concatenate(([-1 - int(FAR)], behind[:-1]))[:size]
-    return np.minimum(result, FAR).astype(np.float32)
+        marked = np.where(flags > 0, places, -1 - int(FAR))[..., :-1]
+        result[..., 1:] = places[1:] - np.maximum.accumulate(marked, axis=-1)
+    return np.minimum(result, np.float32(FAR))
 
 
 def before_last(amounts: Column, flags: Column) -> Column:
@@ -57,6 +61,6 @@ def before_last(amounts: Column, flags: Column) -> Column:
     where there is none)."""
     total = np.cumsum(amounts, dtype=np.float64)
     at_flag = np.where(flags > 0, total, 0.0)
-    last = np.maximum.accumulate(at_flag) if len(at_flag) else at_flag
-    last = np.concatenate(([0.0], last[:-1]))[: len(total)]
+    last = np.zeros(len(total))
+    np.maximum.accumulate(at_flag[:-1], out=last[1:])
     return np.asarray(total - amounts - last, dtype=np.float32)

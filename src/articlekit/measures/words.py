@@ -1,6 +1,6 @@
 """The words of all blocks as numbers, so that vocabulary is compared by sorting.
 
-A word is its first letters in lower case, hashed by a fixed polynomial (Python's own
+A word is its first letters in lower case, hashed by fixed factors (Python's own
 hash changes from process to process). Scripts without spaces give pairs of characters.
 """
 
@@ -13,15 +13,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from articlekit.document import Block, Span
-from articlekit.measures.characters import PIECE_CHARS, Sort, sorts_of
+from articlekit.measures.characters import Piece, Sort, pieces
 
 STEM_CHARS = 7
 """Letters of a word that are compared: endings of inflected languages fall away."""
 WIDE_PAIR = 2
 """Characters that stand for a word in scripts without spaces."""
-_PRIME = np.uint64(1099511628211)
+_OFFSETS = np.arange(STEM_CHARS)
+_FACTORS = np.uint64(0x9E3779B97F4A7C15) ** np.arange(1, STEM_CHARS + 1, dtype=np.uint64)
+"""What each letter is multiplied by: powers of an odd number without a pattern in its bits
+(2 to the 64th divided by the golden ratio, as in Knuth's multiplicative hashing)."""
 _TABLE_SIZE = 0x10000
+# Names of their own: members of an enum are slow to look up.
+_LOWER, _UNCASED = Sort.LOWER.value, Sort.UNCASED.value
+_WIDE, _MARK = Sort.WIDE.value, Sort.MARK.value
 
 Hashes = NDArray[np.uint64]
 
@@ -35,8 +40,8 @@ class Words(NamedTuple):
 
 
 @cache
-def _lower_table() -> NDArray[np.uint32]:
-    table = np.arange(_TABLE_SIZE, dtype=np.uint32)
+def _lower_table() -> NDArray[np.uint64]:
+    table = np.arange(_TABLE_SIZE, dtype=np.uint64)
     for code in range(_TABLE_SIZE):
         low = chr(code).lower()
         if len(low) == 1:
@@ -44,17 +49,33 @@ def _lower_table() -> NDArray[np.uint32]:
     return table
 
 
-def words_of(text: str, blocks: Sequence[Block]) -> Words:
-    """Hashes the words of every block of `text`."""
-    parts: list[Words] = []
-    at = 0
-    while at < len(blocks):
-        stop = at + 1
-        begin = blocks[at].span.start
-        while stop < len(blocks) and blocks[stop].span.end - begin <= PIECE_CHARS:
-            stop += 1
-        parts.append(_words_of_piece(text, blocks, at, stop))
-        at = stop
+def words_of(piece: Piece) -> Words:
+    """Hashes the words of every block of a piece."""
+    sorts, codes = piece.sorts, piece.codes
+    letter = ((sorts >= _LOWER) & (sorts <= _UNCASED)) | (sorts == _MARK)
+    wide = sorts == _WIDE
+    first = letter.copy()
+    first[1:] &= ~letter[:-1]
+    any_wide = bool(wide.any())
+    if any_wide:
+        first[:-1] |= wide[:-1] & wide[1:]
+    starts = np.flatnonzero(first)
+    places = starts[:, None] + _OFFSETS
+    going = letter[places]
+    if any_wide:
+        of_pair = _OFFSETS < WIDE_PAIR
+        going = np.where(wide[starts][:, None], of_pair[None, :], going)
+    going = np.logical_and.accumulate(going, axis=1)
+    lowered = _lower_table().take(codes, mode="clip")[places] * going
+    # Unsigned sums wrap around, which is what a hash wants.
+    hashes = (lowered * _FACTORS).sum(axis=1, dtype=np.uint64)
+    lengths = going.sum(axis=1, dtype=np.uint8)
+    owners = piece.spans[:, 0].searchsorted(starts.astype(np.int32), side="right")
+    return Words(hashes, (owners + (piece.at - 1)).astype(np.int32), lengths)
+
+
+def joined(parts: Sequence[Words]) -> Words:
+    """The words of all pieces."""
     if len(parts) == 1:
         return parts[0]
     if not parts:
@@ -63,41 +84,16 @@ def words_of(text: str, blocks: Sequence[Block]) -> Words:
     return Words(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _words_of_piece(text: str, blocks: Sequence[Block], at: int, stop: int) -> Words:
-    begin, end = blocks[at].span.start, blocks[stop - 1].span.end
-    padded = text[begin:end] + " " * STEM_CHARS
-    codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    sorts = sorts_of(codes)
-    letter = ((sorts >= Sort.LOWER) & (sorts <= Sort.UNCASED)) | (sorts == Sort.MARK)
-    wide = sorts == Sort.WIDE
-    first = letter.copy()
-    first[1:] &= ~letter[:-1]
-    first[:-1] |= wide[:-1] & wide[1:]
-    starts = np.flatnonzero(first)
-    lowered = _lower_table()[np.minimum(codes, _TABLE_SIZE - 1)]
-    hashes = np.zeros(len(starts), dtype=np.uint64)
-    lengths = np.zeros(len(starts), dtype=np.uint8)
-    going = np.ones(len(starts), dtype=bool)
-    is_wide = wide[starts]
-    for offset in range(STEM_CHARS):
-        place = starts + offset
-        going &= np.where(is_wide, offset < WIDE_PAIR, letter[place])
-        hashes = np.where(going, (hashes + lowered[place]) * _PRIME, hashes)
-        lengths += going
-    edges = np.array([block.span.start for block in blocks[at:stop]], dtype=np.int64) - begin
-    owner = np.searchsorted(edges, starts, side="right").astype(np.int32) - 1 + at
-    return Words(hashes, owner, lengths)
-
-
 def hash_words(words: Iterable[str]) -> Hashes:
     """Sorted hashes of a word list, as `words_of` hashes them."""
     text = "\n".join(words)
-    return np.unique(words_of(text, [Block(Span(0, len(text)))]).hashes)
+    spans = np.array([[0, len(text)]], dtype=np.int32)
+    return np.unique(joined([words_of(piece) for piece in pieces(text, spans)]).hashes)
 
 
 def contained(hashes: Hashes, vocabulary: Hashes) -> NDArray[np.bool_]:
     """Which of `hashes` stand in the sorted `vocabulary`."""
     if not len(vocabulary):
         return np.zeros(len(hashes), dtype=bool)
-    places = np.minimum(np.searchsorted(vocabulary, hashes), len(vocabulary) - 1)
-    return np.asarray(vocabulary[places] == hashes)
+    places = vocabulary.searchsorted(hashes)
+    return np.asarray(vocabulary.take(places, mode="clip") == hashes)

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from articlekit.measures.windows import Column, around, previous, upcoming
-from articlekit.measures.words import WIDE_PAIR, Words
-from articlekit.stages.evidence import Columns
+from articlekit.measures.windows import Column
+from articlekit.measures.words import WIDE_PAIR, Hashes, Words
+from articlekit.stages.evidence import Beside, Columns, beside, near
 
 MAX_WEIGHT_WORDS = 80
 """Words a single block may weigh in the search for the core: one giant block (a licence,
@@ -23,6 +23,18 @@ MIN_CONTENT_LETTERS = 4
 """Letters of a word that can carry a topic; shorter ones are function words mostly."""
 GRAM = 4
 """Words in a row that show that a text stands twice."""
+_STEP = np.uint64(31)
+BESIDE: Beside = {
+    -1: (("before_1_score", "score"),),
+    1: (("after_1_score", "score"),),
+    -2: (("before_2_score", "score"),),
+    2: (("after_2_score", "score"),),
+}
+AROUND: Beside = {
+    1: (("around_1_score", "score"), ("around_1_shared", "shared_with_core")),
+    3: (("around_3_score", "score"), ("around_3_shared", "shared_with_core")),
+    10: (("around_10_score", "score"),),
+}
 SCORE_BOUND = 6.0
 """Scores are cut off here: beyond it, more certainty means nothing."""
 
@@ -79,14 +91,7 @@ def core_columns(
     total = max(float(np.minimum(counts + 1, MAX_WEIGHT_WORDS).sum()), 1.0)
     columns: dict[str, NDArray[Any]] = {
         "score": bounded,
-        "before_1_score": previous(bounded, 1),
-        "before_2_score": previous(bounded, 2),
-        "after_1_score": upcoming(bounded, 1),
-        "after_2_score": upcoming(bounded, 2),
-        "around_1_score": around(bounded, 1),
-        "around_3_score": around(bounded, 3),
-        "around_10_score": around(bounded, 10),
-        "group_score": np.bincount(groups, weights=bounded)[groups] / np.bincount(groups)[groups],
+        "group_score": (np.bincount(groups, weights=bounded) / np.bincount(groups))[groups],
         "in_core": inside,
         "blocks_before_core": np.log2(outside_before + 1),
         "blocks_after_core": np.log2(outside_after + 1),
@@ -96,14 +101,13 @@ def core_columns(
         "story_words_before": np.log2(positive_before + 1),
         "story_words_after": np.log2(positive_after + 1),
         "shared_with_core": shared,
-        "around_1_shared": around(shared, 1),
-        "around_3_shared": around(shared, 3),
         "echo": _echo(words, size),
         "page_score": np.full(size, float(weights.sum()) / total),
         "page_story": np.full(size, np.log2(all_positive + 1)),
         "page_outside": np.full(size, float(negative.sum()) / total),
     }
-    return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+    result = {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+    return result | beside(result, BESIDE) | near(result, AROUND)
 
 
 def _between(negative: NDArray[np.float64], core: Core, size: int) -> NDArray[np.float64]:
@@ -123,20 +127,41 @@ def _shared_with_core(
     """Share of each block's content words that the core uses in another block."""
     content = ((words.lengths >= MIN_CONTENT_LETTERS) | (words.lengths == WIDE_PAIR)) & ~function
     hashes, owners = words.hashes[content], words.blocks[content]
-    per_block = np.bincount(owners, minlength=size)
     if not len(hashes):
         return np.full(size, -1.0, dtype=np.float32)
-    order = np.lexsort((owners, hashes))
-    sorted_hashes, sorted_owners = hashes[order], owners[order]
-    new_word = np.concatenate(([True], sorted_hashes[1:] != sorted_hashes[:-1]))
-    new_pair = new_word | np.concatenate(([True], sorted_owners[1:] != sorted_owners[:-1]))
+    per_block = np.bincount(owners, minlength=size)
+    ordered, owners = _by_hash(hashes, owners, size)
+    new_word = _changes(ordered)
+    in_core = inside[owners]
+    # Words of one block stand together: the first of them counts for the block.
+    first_in_block = new_word | _changes(owners)
     group = np.cumsum(new_word) - 1
-    in_core = new_pair & inside[sorted_owners]
-    core_blocks = np.bincount(group, weights=in_core)
-    own = inside[sorted_owners].astype(np.float64)
-    shared = core_blocks[group] - own > 0
-    hits = np.bincount(sorted_owners, weights=shared, minlength=size)
+    core_blocks = np.bincount(group[first_in_block & in_core], minlength=int(group[-1]) + 1)
+    shared = core_blocks[group] > in_core
+    hits = np.bincount(owners[shared], minlength=size)
     return np.where(per_block > 0, hits / np.maximum(per_block, 1), -1.0).astype(np.float32)
+
+
+def _by_hash(
+    hashes: Hashes, owners: NDArray[np.int32], size: int
+) -> tuple[Hashes, NDArray[np.int32]]:
+    """The hashes in order, and the blocks they stand in, in order within each hash.
+
+    The blocks' numbers take the place of the lowest bits, so that one array is sorted in
+    place; what is left of a hash still tells words apart.
+    """
+    low = np.uint64(max(size, 1).bit_length())
+    mask = (np.uint64(1) << low) - np.uint64(1)
+    joined = (hashes & ~mask) | owners.astype(np.uint64)
+    joined.sort()
+    return joined & ~mask, (joined & mask).astype(np.int32)
+
+
+def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a value differs from the one before; the first does."""
+    changes = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return changes
 
 
 def _echo(words: Words, size: int) -> Column:
@@ -144,18 +169,18 @@ def _echo(words: Words, size: int) -> Column:
     count = len(words.hashes) - GRAM + 1
     if count < 1:
         return np.zeros(size, dtype=np.float32)
-    grams = np.zeros(count, dtype=np.uint64)
-    for offset in range(GRAM):
-        grams = grams * np.uint64(31) + words.hashes[offset : offset + count]
+    grams = words.hashes[:count]
+    for offset in range(1, GRAM):
+        grams = grams * _STEP + words.hashes[offset : offset + count]
     whole = words.blocks[:count] == words.blocks[GRAM - 1 :]
     grams, owners = grams[whole], words.blocks[:count][whole]
     if not len(grams):
         return np.zeros(size, dtype=np.float32)
-    order = np.argsort(grams, kind="stable")
-    ordered = grams[order]
+    totals = np.bincount(owners, minlength=size)
+    ordered, owners = _by_hash(grams, owners, size)
     same = ordered[1:] == ordered[:-1]
     repeated = np.zeros(len(grams), dtype=bool)
-    repeated[order] = np.concatenate(([False], same)) | np.concatenate((same, [False]))
-    totals = np.bincount(owners, minlength=size)
-    hits = np.bincount(owners, weights=repeated, minlength=size)
+    repeated[1:] = same
+    repeated[:-1] |= same
+    hits = np.bincount(owners[repeated], minlength=size)
     return (hits / np.maximum(totals, 1)).astype(np.float32)

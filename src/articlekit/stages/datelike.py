@@ -43,8 +43,10 @@ def datelike(
     name or a word such as 'ago' (`date_words`); 0 for the others."""
     size = len(blocks)
     short = (counts <= MAX_WORDS) & (digits > 0)
-    named = np.bincount(words.blocks, weights=contained(words.hashes, date_words), minlength=size)
-    result = (short & (named > 0)).astype(np.float32)
+    asked = short[words.blocks]
+    named = np.zeros(size, dtype=bool)
+    named[words.blocks[asked][contained(words.hashes[asked], date_words)]] = True
+    result = named.astype(np.float32)
     for index in np.flatnonzero(short & (result == 0)).tolist():
         span = blocks[index].span
         if _NUMERIC.search(text, span.start, span.end):

@@ -6,8 +6,8 @@ weights are fitted on these columns; their names are the names in the weights' t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,37 @@ from articlekit.rules.rule import Role
 
 Column = NDArray[np.float32]
 Columns = dict[str, Column]
+Beside = Mapping[int, tuple[tuple[str, str], ...]]
+"""By steps: the names of columns, each with the name of the column they are made of."""
+
+BESIDE: Beside = {
+    -1: (
+        ("before_1_words", "words"), ("before_1_ends_sentence", "ends_sentence"),
+        ("before_1_capitals", "capitals"), ("before_1_cue", "cue"),
+        ("before_1_digits", "digits"), ("before_1_kind", "kind"), ("before_1_date", "date"),
+        ("before_1_name", "name"),
+    ),
+    1: (
+        ("after_1_words", "words"), ("after_1_ends_sentence", "ends_sentence"),
+        ("after_1_capitals", "capitals"), ("after_1_cue", "cue"), ("after_1_digits", "digits"),
+        ("after_1_kind", "kind"), ("after_1_date", "date"), ("after_1_name", "name"),
+    ),
+    -2: (("before_2_words", "words"), ("before_2_cue", "cue")),
+    2: (("after_2_words", "words"), ("after_2_cue", "cue")),
+}  # fmt: skip
+AROUND: Beside = {
+    1: (("around_1_words", "words"),),
+    3: (
+        ("around_3_words", "words"), ("around_3_prose", "prose"), ("around_3_short", "short"),
+        ("around_3_cues", "cued"), ("around_3_dates", "date"),
+        ("around_3_function_words", "function_words"), ("around_3_capitals", "capitals"),
+    ),
+    10: (
+        ("around_10_words", "words"), ("around_10_prose", "prose"), ("around_10_short", "short"),
+        ("around_10_cues", "cued"), ("around_10_dates", "date"), ("around_10_names", "name"),
+        ("around_10_comments", "cue_comments"), ("around_10_latest", "cue_latest"),
+    ),
+}  # fmt: skip
 
 PROSE_WORDS = 15
 """A block with this many words and an end mark is prose: teasers in one line have fewer,
@@ -28,6 +59,11 @@ story paragraphs seldom do."""
 SHORT_WORDS = 5
 """Blocks up to this long are labels as often as not."""
 _LIST = Kind.LIST
+_PARAGRAPH = Kind.PARAGRAPH
+_KEEP = Role.KEEP
+_LOWER, _UPPER, _DIGIT = Sort.LOWER.value, Sort.UPPER.value, Sort.DIGIT.value
+_COMMA, _QUOTE, _SYMBOL = Sort.COMMA.value, Sort.QUOTE.value, Sort.SYMBOL.value
+_TERMINAL = Sort.TERMINAL.value
 DECISIVE_CUE = 2.0
 """A cue column holds the rule's certainty plus one; from 'likely' on a cue counts."""
 MIN_NAME_WORDS, MAX_NAME_WORDS = 2, 4
@@ -36,6 +72,9 @@ CUE_CATEGORIES = (
     Category.SITE, Category.ADVERT, Category.COOKIES, Category.COMMENTS, Category.COUNTS,
     Category.CAPTION, Category.AUTHOR_BIO, Category.NOTE, Category.BYLINE, Category.DATE,
 )  # fmt: skip
+
+CUES = (*(f"cue_{category.value}" for category in CUE_CATEGORIES), "cue_end")
+_CUE_ROWS = {category.value: row for row, category in enumerate(CUE_CATEGORIES)}
 
 
 def local_columns(
@@ -47,49 +86,49 @@ def local_columns(
 ) -> Columns:
     """What a block is, seen alone."""
     blocks = document.blocks
+    size = len(blocks)
     words = counts.words.astype(np.float32)
     per_word = 1.0 / np.maximum(words, 1)
     chars = np.maximum(counts.chars, 1).astype(np.float32)
     sorts = counts.sorts
-    cased = np.maximum(sorts[Sort.LOWER] + sorts[Sort.UPPER], 1)
-    kinds = np.array([_KIND_NUMBERS[block.kind] for block in blocks], dtype=np.uint8)
-    text = document.text
-    tails = [text[max(b.span.start, b.span.end - 3) : b.span.end] for b in blocks]
+    lower, upper = sorts[_LOWER], sorts[_UPPER]
+    kinds = [0 if kind is _PARAGRAPH else _KIND_NUMBERS[kind] for _, kind, _, _ in blocks]
+    final = counts.final
     columns: dict[str, NDArray[Any]] = {
         "words": np.log2(words + 1),
         "word_length": chars * per_word,
         "capitals": counts.capitals * per_word,
-        "shouting": sorts[Sort.UPPER] / cased,
-        "digits": sorts[Sort.DIGIT] / chars,
-        "symbols": sorts[Sort.SYMBOL] / chars,
-        "commas": sorts[Sort.COMMA] * per_word,
-        "quotes": sorts[Sort.QUOTE] * per_word,
+        "shouting": upper / np.maximum(lower + upper, 1),
+        "digits": sorts[_DIGIT] / chars,
+        "symbols": sorts[_SYMBOL] / chars,
+        "commas": sorts[_COMMA] * per_word,
+        "quotes": sorts[_QUOTE] * per_word,
         "sentences": np.log2(counts.breaks + 1.0),
-        "ends_sentence": counts.last == Sort.TERMINAL,
-        "ends_colon": np.array([tail.endswith((":", "：")) for tail in tails]),
-        "ends_cut_off": np.array([tail.endswith(("…", "...")) for tail in tails]),
-        "ends_question": np.array([tail.endswith(("?", "？", "؟")) for tail in tails]),
+        "ends_sentence": counts.last == _TERMINAL,
+        "ends_colon": (final == ord(":")) | (final == ord("：")),
+        "ends_cut_off": counts.cut_off,
+        "ends_question": (final == ord("?")) | (final == ord("？")) | (final == ord("؟")),
         "first_sort": counts.first,
         "function_words": function_share,
-        "kind": kinds,
-        "glued": np.array([block.glued for block in blocks]),
-        "repeats": _repeats(text, blocks),
+        "kind": np.array(kinds),
+        "glued": np.array([glued for _, _, glued, _ in blocks]),
+        "repeats": _repeats(document.text, blocks),
         "date": dates,
         "name": _namelike(counts, dates),
     }
-    for category in CUE_CATEGORIES:
-        columns[f"cue_{category.value}"] = np.zeros(len(blocks))
-    ends = np.zeros(len(blocks))
+    result = {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+    cues = np.zeros((len(CUES), size), dtype=np.float32)
     for match in matches:
-        name = f"cue_{match.rule.category}"
-        if match.inline or match.rule.role is Role.KEEP or name not in columns:
+        rule = match.rule
+        row = _CUE_ROWS.get(rule.category)
+        if match.inline or rule.role is _KEEP or row is None:
             continue
-        strength = float(match.rule.certainty) + 1.0
-        columns[name][match.block] = max(columns[name][match.block], strength)
-        if match.rule.ends:
-            ends[match.block] = max(ends[match.block], strength)
-    columns["cue_end"] = ends
-    return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+        strength = float(rule.certainty) + 1.0
+        cues[row, match.block] = max(cues[row, match.block], strength)
+        if rule.ends:
+            cues[-1, match.block] = max(cues[-1, match.block], strength)
+    result.update(zip(CUES, cues, strict=True))
+    return result
 
 
 def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
@@ -97,11 +136,14 @@ def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
     and list items in a row, are one group."""
     if not blocks:
         return np.zeros(0, dtype=np.int32)
-    apart = [
-        not (block.glued or (block.kind is _LIST and before.kind is _LIST))
-        for before, block in pairwise(blocks)
-    ]
-    return np.concatenate(([0], np.cumsum(apart))).astype(np.int32)
+    groups = np.zeros(len(blocks), dtype=np.int32)
+    before = None
+    apart = []
+    for _, kind, glued, _ in blocks:
+        apart.append(not (glued or (kind is _LIST and before is _LIST)))
+        before = kind
+    np.cumsum(apart[1:], out=groups[1:])
+    return groups
 
 
 def neighbour_columns(
@@ -110,7 +152,7 @@ def neighbour_columns(
     """What stands around a block, and where it stands seen from the prose."""
     count = np.maximum(words, 0).astype(np.float32)
     prose = ((count >= PROSE_WORDS) & (local["ends_sentence"] > 0)).astype(np.float32)
-    cue = np.max([local[f"cue_{category.value}"] for category in CUE_CATEGORIES], axis=0)
+    cue = np.max([local[name] for name in CUES[:-1]], axis=0)
     cued = (cue >= DECISIVE_CUE).astype(np.float32)
     short = (count <= SHORT_WORDS).astype(np.float32)
     ends = (local["cue_end"] >= DECISIVE_CUE).astype(np.float32)
@@ -120,64 +162,59 @@ def neighbour_columns(
     ends_after_prose = ends * (prose_before > 0)
     comments = ends_after_prose * (local["cue_comments"] >= DECISIVE_CUE)
     latest = ends_after_prose * (local["cue_latest"] >= DECISIVE_CUE)
+    size = len(count)
+    page = {
+        "page_prose": float(prose_words.sum()) / max(float(count.sum()), 1.0),
+        "page_blocks": np.log2(size + 1.0),
+        "page_cues": float(cued.mean()) if size else 0.0,
+        "page_glued": float(local["glued"].mean()) if size else 0.0,
+        "page_wide": float(wide),
+    }
+    since_prose, since_end, since_comments, since_latest = np.log2(
+        nearest(np.array((prose, ends_after_prose, comments, latest)), forward=False) + 1
+    )
+    group_sizes = np.bincount(groups)[groups] if size else groups
     columns: dict[str, NDArray[Any]] = {
         "cue": cue,
         "prose": prose,
         "introduced": _introduced(local["ends_colon"], groups),
-        "group_size": np.log2(np.bincount(groups)[groups]) if len(groups) else groups,
-        "before_1_words": previous(local["words"], 1),
-        "before_2_words": previous(local["words"], 2),
-        "after_1_words": upcoming(local["words"], 1),
-        "after_2_words": upcoming(local["words"], 2),
-        "before_1_ends_sentence": previous(local["ends_sentence"], 1),
-        "after_1_ends_sentence": upcoming(local["ends_sentence"], 1),
-        "before_1_capitals": previous(local["capitals"], 1),
-        "after_1_capitals": upcoming(local["capitals"], 1),
-        "before_1_cue": previous(cue, 1),
-        "before_2_cue": previous(cue, 2),
-        "after_1_cue": upcoming(cue, 1),
-        "after_2_cue": upcoming(cue, 2),
-        "before_1_digits": previous(local["digits"], 1),
-        "after_1_digits": upcoming(local["digits"], 1),
-        "before_1_kind": previous(local["kind"], 1),
-        "after_1_kind": upcoming(local["kind"], 1),
-        "around_1_words": around(local["words"], 1),
-        "around_3_words": around(local["words"], 3),
-        "around_10_words": around(local["words"], 10),
-        "around_3_prose": around(prose, 3),
-        "around_10_prose": around(prose, 10),
-        "around_3_short": around(short, 3),
-        "around_10_short": around(short, 10),
-        "around_3_cues": around(cued, 3),
-        "around_10_cues": around(cued, 10),
-        "before_1_date": previous(local["date"], 1),
-        "after_1_date": upcoming(local["date"], 1),
-        "around_3_dates": around(local["date"], 3),
-        "around_10_dates": around(local["date"], 10),
-        "before_1_name": previous(local["name"], 1),
-        "after_1_name": upcoming(local["name"], 1),
-        "around_10_names": around(local["name"], 10),
-        "around_10_comments": around(local["cue_comments"], 10),
-        "around_10_latest": around(local["cue_latest"], 10),
-        "around_3_function_words": around(local["function_words"], 3),
-        "around_3_capitals": around(local["capitals"], 3),
-        "blocks_since_prose": np.log2(nearest(prose, forward=False) + 1),
+        "group_size": np.log2(group_sizes),
+        "blocks_since_prose": since_prose,
         "blocks_to_prose": np.log2(nearest(prose, forward=True) + 1),
         "prose_before": prose_before / total_prose,
         "prose_after": 1.0 - (prose_before + prose_words) / total_prose,
         "ends_before": np.minimum(np.cumsum(ends_after_prose) - ends_after_prose, 6),
         "ends_after": np.minimum(ends.sum() - np.cumsum(ends), 6),
         "prose_since_end": np.log2(before_last(prose_words, ends_after_prose) + 1),
-        "blocks_since_end": np.log2(nearest(ends_after_prose, forward=False) + 1),
-        "blocks_since_comments": np.log2(nearest(comments, forward=False) + 1),
-        "blocks_since_latest": np.log2(nearest(latest, forward=False) + 1),
-        "page_prose": _fill(float(prose_words.sum()) / max(float(count.sum()), 1.0), count),
-        "page_blocks": _fill(np.log2(len(count) + 1.0), count),
-        "page_cues": _fill(float(cued.mean()) if len(cued) else 0.0, count),
-        "page_glued": _fill(float(local["glued"].mean()) if len(count) else 0.0, count),
-        "page_wide": _fill(float(wide), count),
+        "blocks_since_end": since_end,
+        "blocks_since_comments": since_comments,
+        "blocks_since_latest": since_latest,
     }
-    return {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+    result = {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+    result |= beside(local | {"cue": cue}, BESIDE)
+    flags = {"prose": prose, "short": short, "cued": cued}
+    result |= near(local | flags, AROUND)
+    result |= {name: np.full(size, value, dtype=np.float32) for name, value in page.items()}
+    return result
+
+
+def beside(columns: Columns, wanted: Beside) -> Columns:
+    """Columns of the neighbours some steps before (below 0) or after each block."""
+    result: Columns = {}
+    for steps, pairs in wanted.items():
+        rows = np.array([columns[source] for _, source in pairs])
+        moved = upcoming(rows, steps) if steps > 0 else previous(rows, -steps)
+        result.update(zip((name for name, _ in pairs), moved, strict=True))
+    return result
+
+
+def near(columns: Columns, wanted: Beside) -> Columns:
+    """Means of columns over the neighbours up to some steps away."""
+    result: Columns = {}
+    for reach, pairs in wanted.items():
+        rows = np.array([columns[source] for _, source in pairs])
+        result.update(zip((name for name, _ in pairs), around(rows, reach), strict=True))
+    return result
 
 
 def _introduced(ends_colon: Column, groups: NDArray[np.int32]) -> Column:
@@ -196,23 +233,19 @@ def _namelike(counts: Counts, dates: Column) -> Column:
     return np.asarray(shape, dtype=np.float32)
 
 
-def _fill(value: float, like: Column) -> Column:
-    return np.full(len(like), value, dtype=np.float32)
-
-
 def _repeats(text: str, blocks: Sequence[Block]) -> Column:
-    seen: dict[str, int] = {}
-    for block in blocks:
-        if block.span.end - block.span.start <= REPEAT_CHARS:
-            line = text[block.span.start : block.span.end]
-            seen[line] = seen.get(line, 0) + 1
-    numbers = [
-        seen.get(text[block.span.start : block.span.end], 1)
-        if block.span.end - block.span.start <= REPEAT_CHARS
-        else 1
-        for block in blocks
+    lines = [
+        text[start:end] if end - start <= REPEAT_CHARS else None
+        for (start, end), _, _, _ in blocks
     ]
-    return np.asarray(np.log2(np.array(numbers)), dtype=np.float32)
+    result = np.zeros(len(blocks), dtype=np.float32)
+    if len(set(lines)) == len(lines):
+        return result
+    seen = Counter(lines)
+    for number, line in enumerate(lines):
+        if line is not None and seen[line] > 1:
+            result[number] = np.log2(seen[line])
+    return result
 
 
 REPEAT_CHARS = 300

@@ -12,8 +12,8 @@ from articlekit.document import Document
 from articlekit.languages.identify import FunctionWords, by_script
 from articlekit.languages.language import Language
 from articlekit.languages.months import all_month_names
-from articlekit.measures.characters import Counts, Sort, count
-from articlekit.measures.words import Words, hash_words, words_of
+from articlekit.measures.characters import Counts, Sort, count, pieces, spans_of
+from articlekit.measures.words import Words, hash_words, joined, words_of
 from articlekit.stages.datelike import datelike
 
 WIDE_SHARE = 0.3
@@ -54,14 +54,19 @@ class Measures(NamedTuple):
 def measure(document: Document, lexicon: Lexicon, language: str | None = None) -> Measures:
     """Measures `document`; `language` is trusted where given, else told from the words."""
     size = len(document.blocks)
-    counts = count(document.text, document.blocks)
-    words = words_of(document.text, document.blocks)
-    bits = lexicon.function_words.bits(words)
-    told = language or by_script(counts.pages) or lexicon.function_words.vote(bits)
-    function = (bits & lexicon.function_words.mask(told)) > 0
+    spans = spans_of(document.blocks)
+    counts = Counts(size)
+    parts = []
+    for piece in pieces(document.text, spans):
+        count(piece, counts)
+        parts.append(words_of(piece))
+    words = joined(parts)
+    known = lexicon.function_words.known(words)
+    told = language or by_script(counts.pages) or lexicon.function_words.vote(known)
+    function = lexicon.function_words.of(told, known)
     wide = bool(counts.sorts[Sort.WIDE].sum() > WIDE_SHARE * counts.chars.sum())
     per_block = np.bincount(words.blocks, minlength=size)
-    share = np.bincount(words.blocks, weights=function, minlength=size) / np.maximum(per_block, 1)
+    share = np.bincount(words.blocks[function], minlength=size) / np.maximum(per_block, 1)
     if wide or told is None:
         share = np.full(size, UNKNOWN)
     dates = datelike(

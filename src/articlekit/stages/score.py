@@ -27,21 +27,25 @@ class Scores(NamedTuple):
 
 def first_look(document: Document, measures: Measures, matches: Sequence[Match]) -> Columns:
     """The columns of the first look."""
+    return _first_look(document, measures, matches, groups_of(document.blocks))
+
+
+def _first_look(
+    document: Document, measures: Measures, matches: Sequence[Match], groups: NDArray[np.int32]
+) -> Columns:
     local = local_columns(
         document, measures.counts, matches, measures.function_share, measures.dates
     )
-    groups = groups_of(document.blocks)
     return local | neighbour_columns(local, measures.counts.words, groups, measures.wide)
 
 
 def score(document: Document, measures: Measures, matches: Sequence[Match], looks: Looks) -> Scores:
     """Scores the blocks of `document`."""
     size = len(document.blocks)
-    columns = first_look(document, measures, matches)
+    groups = groups_of(document.blocks)
+    columns = _first_look(document, measures, matches, groups)
     counts = measures.counts.words
     logits = looks.first.score(columns, size)
-    columns |= core_columns(
-        logits, counts, groups_of(document.blocks), measures.words, measures.function
-    )
+    columns |= core_columns(logits, counts, groups, measures.words, measures.function)
     logits = looks.second.score(columns, size)
     return Scores(logits, best_run(block_weights(logits, counts)), columns)

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from articlekit.stages.evidence import Columns
 
 PER_LOGIT = 1000
+SCORED_TOGETHER = 2048
+"""Blocks scored together: pages have fewer, and a table of terms times blocks stays small."""
 
 
 class Term(NamedTuple):
@@ -31,57 +33,83 @@ class Term(NamedTuple):
     weights: NDArray[np.int32]
 
 
-class Step(NamedTuple):
-    """A term made ready: for each of its columns which bin of the column's own cuts is which
-    row (or column) of the term's table, laid out flat."""
-
-    columns: tuple[str, ...]
-    places: tuple[NDArray[np.int32], ...]
-    weights: NDArray[np.int32]
-
-
 class Weights(NamedTuple):
-    """One additive score. A column is put into bins once, for all terms that use it."""
+    """One additive score, laid out so that all blocks and terms are summed in a few steps.
+
+    A column is put into bins once, for all terms that use it; the bins of a term's two
+    columns are the row and the place in the row of the term's table.
+    """
 
     bias: int
-    cuts: dict[str, NDArray[np.float64]]
-    steps: tuple[Step, ...]
+    cuts: tuple[tuple[str, NDArray[np.float32]], ...]
+    """The columns, and all values at which a term's weight changes."""
+    firsts: NDArray[np.intp]
+    seconds: NDArray[np.intp]
+    """For each term its two columns, by their number in `cuts`."""
+    widths: NDArray[np.int32]
+    """For each term the length of a row of its table."""
+    starts: NDArray[np.int32]
+    """For each term where its table begins in `table`."""
+    table: NDArray[np.int32]
 
     def score(self, columns: Columns, size: int) -> NDArray[np.float32]:
         """The score of each block, in logits."""
-        bins = {
-            name: np.searchsorted(cuts, columns[name], side="left")
-            for name, cuts in self.cuts.items()
-        }
-        total = np.full(size, self.bias, dtype=np.int32)
-        for names, places, weights in self.steps:
-            if len(names) == 1:
-                total += weights[bins[names[0]]]
-            else:
-                total += weights[places[0][bins[names[0]]] + places[1][bins[names[1]]]]
-        return np.asarray(total / np.float32(PER_LOGIT), dtype=np.float32)
+        total = np.empty(size, dtype=np.int32)
+        for at in range(0, size, SCORED_TOGETHER):
+            part = slice(at, min(at + SCORED_TOGETHER, size))
+            bins = np.array(
+                [cuts.searchsorted(columns[name][part]) for name, cuts in self.cuts],
+                dtype=np.int32,
+            )
+            places = bins[self.firsts]
+            places *= self.widths
+            places += bins[self.seconds]
+            places += self.starts
+            total[part] = self.table.take(places).sum(axis=0)
+        return np.asarray((total + self.bias) / np.float32(PER_LOGIT), dtype=np.float32)
 
 
 def prepare(bias: int, terms: tuple[Term, ...]) -> Weights:
-    """Makes a score of its terms."""
+    """Makes a score of its terms: a column's own term is added to one of its pairs."""
     gathered: dict[str, set[float]] = {}
     for term in terms:
         for name, cuts in zip(term.columns, term.cuts, strict=True):
             gathered.setdefault(name, set()).update(cuts.tolist())
     all_cuts = {name: np.array(sorted(cuts)) for name, cuts in gathered.items()}
-    steps = []
-    for term in terms:
-        # The bin of a column lies in the term's bin that begins at the last cut not above it.
-        rows = [
-            np.searchsorted(cuts, np.append(all_cuts[name], np.inf), side="left").astype(np.int32)
-            for name, cuts in zip(term.columns, term.cuts, strict=True)
-        ]
-        if len(rows) == 1:
-            steps.append(Step(term.columns, (), term.weights[rows[0]]))
+    numbers = {name: number for number, name in enumerate(all_cuts)}
+    tables: dict[tuple[str, str], NDArray[np.int32]] = {}
+    for term in sorted(terms, key=lambda term: -len(term.columns)):
+        rows = _in_bins(term.columns[0], term.cuts[0], all_cuts)
+        if len(term.columns) > 1:
+            across = _in_bins(term.columns[1], term.cuts[1], all_cuts)
+            tables[term.columns[0], term.columns[1]] = term.weights[rows][:, across]
+            continue
+        name, weights = term.columns[0], term.weights[rows]
+        pair = next((pair for pair in tables if name in pair), None)
+        if pair is None:
+            tables[name, name] = np.diag(weights)
         else:
-            width = np.int32(term.weights.shape[1])
-            steps.append(Step(term.columns, (rows[0] * width, rows[1]), term.weights.reshape(-1)))
-    return Weights(bias, all_cuts, tuple(steps))
+            tables[pair] = tables[pair] + (weights[:, None] if name == pair[0] else weights)
+    sizes = [weights.size for weights in tables.values()]
+    return Weights(
+        bias,
+        tuple((name, cuts.astype(np.float32)) for name, cuts in all_cuts.items()),
+        np.array([numbers[first] for first, _ in tables], dtype=np.intp),
+        np.array([numbers[second] for _, second in tables], dtype=np.intp),
+        np.array([weights.shape[1] for weights in tables.values()], dtype=np.int32)[:, None],
+        np.cumsum([0, *sizes[:-1]], dtype=np.int32)[:, None],
+        np.concatenate([np.zeros(0), *(weights.reshape(-1) for weights in tables.values())]).astype(
+            np.int32
+        ),
+    )
+
+
+def _in_bins(
+    name: str, cuts: NDArray[np.float64], all_cuts: Mapping[str, NDArray[np.float64]]
+) -> NDArray[np.intp]:
+    """For each bin of a column the bin of a term's own, fewer cuts that it lies in: the one
+    that begins at the last cut not above it."""
+    return np.asarray(np.searchsorted(cuts, np.append(all_cuts[name], np.inf), side="left"))
 
 
 class Looks(NamedTuple):
