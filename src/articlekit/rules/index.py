@@ -20,12 +20,13 @@ SHORT_TRIGGER = 4
 
 
 class Trigger(NamedTuple):
-    """What an automaton hands out: a trigger's length, whether it must begin a word, and the
-    rules it calls up."""
+    """What an automaton hands out: a trigger's length, whether it must begin a word, the rules
+    it calls up, and those of them that look into longer blocks."""
 
     size: int
     bounded: bool
     rules: tuple[Rule, ...]
+    inline: tuple[Rule, ...]
 
 
 def _automaton(triggers: Mapping[str, Sequence[Rule]]) -> ahocorasick.Automaton:
@@ -33,9 +34,10 @@ def _automaton(triggers: Mapping[str, Sequence[Rule]]) -> ahocorasick.Automaton:
     for trigger, rules in triggers.items():
         letters = trigger.isalpha() and is_cased(trigger[0])
         bounded = letters and len(trigger) <= SHORT_TRIGGER
-        automaton.add_word(trigger, Trigger(len(trigger), bounded, tuple(rules)))
+        inline = tuple(rule for rule in rules if rule.inline)
+        automaton.add_word(trigger, Trigger(len(trigger), bounded, tuple(rules), inline))
     if not triggers:
-        automaton.add_word(NO_TRIGGER, Trigger(1, False, ()))
+        automaton.add_word(NO_TRIGGER, Trigger(1, False, (), ()))
     automaton.make_automaton()
     return automaton
 
@@ -61,16 +63,8 @@ class Index:
                 triggers[trigger].append(rule)
         self.always = tuple(always)
         self._first_words = frozenset(key.split(" ")[0] for key in self._phrases)
-        self.short = _automaton(triggers)
+        self.triggers = _automaton(triggers)
         """Finds the triggers of all rules."""
-        self.long = _automaton(
-            {
-                trigger: inline
-                for trigger, called in triggers.items()
-                if (inline := [rule for rule in called if rule.inline])
-            }
-        )
-        """Finds the triggers of rules that look into longer blocks."""
 
     def by_phrase(self, key: str) -> Sequence[Rule]:
         """The rules that have a whole block as a phrase, or as a row of phrases."""

@@ -16,8 +16,24 @@ from re import _parser  # type: ignore[attr-defined]
 _PROPERTY = re.compile(r"\\[pP]\{\w{1,20}\}")
 """`\\p{Lu}` and its like: one character to `regex`, unknown to the parser used here."""
 
+_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|\|\^|[()|]", re.DOTALL)
+"""What nests in a pattern; escapes and sets are taken whole, so that their marks do not count."""
+
 MAX_BOUND = 80
 """Largest bound of a repeat: the widest gap in the packs, a newsletter's name, takes 60."""
+
+
+def is_anchored(pattern: str) -> bool:
+    """Whether a pattern can match at the start of a text only: it begins with `^`, and so does
+    what stands after any bar outside its groups."""
+    if not pattern.startswith("^"):
+        return False
+    depth = 0
+    for mark in _STRUCTURE.findall(pattern):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            return False
+    return True
 
 
 def why_not_linear(pattern: str) -> str:

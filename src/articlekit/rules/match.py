@@ -8,16 +8,18 @@ in one pass, so a block without a trigger costs nothing.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple, cast
 
 import regex
 
 from articlekit.document import Block, Kind, Span
 from articlekit.rules.index import Index
 from articlekit.rules.rule import Pack, Rule
-from articlekit.rules.wording import is_cased, key_of, lower, sentence_ends, unify, without_marks
+from articlekit.rules.linear import is_anchored
+from articlekit.rules.wording import is_cased, keys_of, lower, sentence_ends, unify, without_marks
 
 MAX_PHRASE_CHARS = 120
 """Longest block looked up as a phrase or a row of phrases (code points)."""
@@ -31,10 +33,13 @@ MAX_SENTENCES_TRIED = 400
 """Sentences of one block that patterns are tried on; more triggers than that in a single
 block are an attack, and what is not tried stays in the body."""
 
-Pattern = re.Pattern[str] | regex.Pattern[str]
+Search = Callable[[str], object]
 
 _CODE = Kind.CODE  # a name of its own: members of an enum are slow to look up
 _PROPERTY = r"\p{"
+_NOWHERE = (-1, Span(0, sys.maxsize))
+PIECE_CHARS = 1 << 17
+"""Code points looked at together, so that memory stays a small multiple of the text."""
 
 
 class Match(NamedTuple):
@@ -46,11 +51,15 @@ class Match(NamedTuple):
     inline: bool = False
 
 
-def _compile(pattern: str) -> Pattern:
-    """The standard library's engine where it knows the syntax: it starts three times as fast."""
-    if _PROPERTY in pattern:
-        return regex.compile(pattern, regex.IGNORECASE)
-    return re.compile(pattern, re.IGNORECASE)
+def _search_for(pattern: str) -> Search:
+    """A function that tells whether a wording matches.
+
+    The standard library's engine runs where it knows the syntax: it starts three times as
+    fast. A pattern that is bound to the start is tried there alone; `search` tries all places.
+    """
+    engine = regex if _PROPERTY in pattern else re
+    compiled = engine.compile(pattern, engine.IGNORECASE)
+    return cast("Search", compiled.match if is_anchored(pattern) else compiled.search)
 
 
 class Matcher:
@@ -66,7 +75,7 @@ class Matcher:
         )
         # A page needs a tenth of the patterns and one language's index; making all of them
         # takes longer than loading all packs.
-        self._compiled: dict[str, Pattern] = {}
+        self._searches: dict[str, Search] = {}
         self._indexes: dict[str | None, Index] = {}
 
     def index(self, language: str | None) -> Index:
@@ -99,24 +108,21 @@ class Matcher:
         `words` is the length of each block in words; `host` the page's host, for rules
         limited to one.
         """
-        found: list[Match] = []
-        if not blocks:
-            return found
         index_of = self.index(language)
-        plain = unify(text)
-        lowered = lower(plain)
-        for index, block in enumerate(blocks):
-            start, end = block.span
-            if block.kind is _CODE:
-                continue
-            if end - start <= MAX_PHRASE_CHARS:
-                wording = without_marks(lowered[start:end])
-                found.extend(
-                    Match(index, rule, block.span) for rule in index_of.by_phrase(key_of(wording))
-                )
-            if index_of.always and end - start <= MAX_PATTERN_CHARS:
-                found.extend(self._pattern_matches(index, plain, block.span, index_of.always))
-        found.extend(self._triggered(index_of, plain, lowered, blocks, words))
+        found: list[Match] = []
+        at = 0
+        while at < len(blocks):
+            stop = at + 1
+            limit = blocks[at].span.start + PIECE_CHARS
+            while stop < len(blocks) and blocks[stop].span.end <= limit:
+                stop += 1
+            stretch = _stretch(text, blocks, words, at, stop)
+            found.extend(self._phrase_matches(index_of, stretch))
+            found.extend(self._triggered(index_of, stretch))
+            for index, span in enumerate(stretch.spans, at):
+                if index_of.always and span.end - span.start <= MAX_PATTERN_CHARS:
+                    found.extend(self._pattern_matches(stretch, index, index_of.always))
+            at = stop
         found = [
             match
             for match in found
@@ -126,63 +132,79 @@ class Matcher:
         found.sort(key=lambda match: (match.block, match.span.start, match.rule.id))
         return found
 
-    def _triggered(
-        self,
-        index_of: Index,
-        plain: str,
-        lowered: str,
-        blocks: Sequence[Block],
-        words: Sequence[int],
-    ) -> list[Match]:
-        found: list[Match] = []
-        for index, block in enumerate(blocks):
-            start, end = block.span
-            size = words[index]
-            if block.kind is _CODE:
+    def _phrase_matches(self, index_of: Index, stretch: Stretch) -> Iterator[Match]:
+        lowered = stretch.lowered
+        asked: list[int] = []
+        wordings: list[str] = []
+        for index, (start, end) in enumerate(stretch.spans, stretch.at):
+            if 0 < end - start <= MAX_PHRASE_CHARS:
+                asked.append(index)
+                wordings.append(without_marks(lowered[start:end]))
+        for index, key in zip(asked, keys_of(wordings), strict=True):
+            for rule in index_of.by_phrase(key):
+                yield Match(index, rule, stretch.whole(index))
+
+    def _triggered(self, index_of: Index, stretch: Stretch) -> Iterator[Match]:
+        lowered = stretch.lowered
+        spans = iter(enumerate(stretch.spans, stretch.at))
+        index, start, end = -1, 0, -1
+        short = False
+        wanted: dict[str, Rule] = {}
+        inline: dict[int, tuple[Rule, ...]] = {}
+        for last, trigger in index_of.triggers.iter(lowered):
+            if last >= end:
+                yield from self._spoken(stretch, index, wanted.values(), inline)
+                wanted, inline = {}, {}
+                while last >= end:
+                    index, (start, end) = next(spans, _NOWHERE)
+                size = stretch.words[index - stretch.at] if index >= 0 else 0
+                short = end - start <= MAX_PATTERN_CHARS and size <= index_of.longest
+            first = last + 1 - trigger.size
+            if first < start or (trigger.bounded and first and is_cased(lowered[first - 1])):
                 continue
-            short = end - start <= MAX_PATTERN_CHARS and size <= index_of.longest
-            wanted: dict[str, Rule] = {}
-            inline: dict[int, dict[str, Rule]] = {}
-            # A slice, for the automaton copies the whole of what it is given.
-            automaton = index_of.short if short else index_of.long
-            for near, trigger in automaton.iter(lowered[start:end]):
-                at = start + near
-                if trigger.bounded and at >= trigger.size and is_cased(plain[at - trigger.size]):
-                    continue
+            if short:
                 for rule in trigger.rules:
-                    if short and size <= rule.max_words:
+                    if size <= rule.max_words:
                         wanted[rule.id] = rule
-                    if rule.inline:
-                        inline.setdefault(at, {})[rule.id] = rule
-            whole = self._pattern_matches(index, plain, block.span, wanted.values())
-            if inline and not whole:
-                whole = self._inline_matches(index, plain, block.span, inline)
-            found.extend(whole)
-        return found
+            if trigger.inline:
+                inline[first] = trigger.inline
+        yield from self._spoken(stretch, index, wanted.values(), inline)
+
+    def _spoken(
+        self,
+        stretch: Stretch,
+        index: int,
+        wanted: Collection[Rule],
+        inline: dict[int, tuple[Rule, ...]],
+    ) -> list[Match]:
+        """What the rules whose triggers stand in a block say of it, or of its sentences."""
+        whole = self._pattern_matches(stretch, index, wanted) if wanted else []
+        return self._inline_matches(stretch, index, inline) if inline and not whole else whole
 
     def _pattern_matches(
-        self, index: int, plain: str, span: Span, rules: Iterable[Rule]
+        self, stretch: Stretch, index: int, rules: Iterable[Rule]
     ) -> list[Match]:
-        wording = plain[span.start : span.end]
+        start, end = stretch.spans[index - stretch.at]
+        wording = stretch.plain[start:end]
         bare = without_marks(wording)
         return [
-            Match(index, rule, span)
+            Match(index, rule, stretch.whole(index))
             for rule in rules
-            if self._pattern(rule).search(wording)
-            or (bare != wording and self._pattern(rule).search(bare))
+            if (search := self._search(rule))(wording) or (bare is not wording and search(bare))
         ]
 
-    def _pattern(self, rule: Rule) -> Pattern:
-        pattern = self._compiled.get(rule.id)
-        if pattern is None:
-            pattern = self._compiled[rule.id] = _compile(rule.pattern)
-        return pattern
+    def _search(self, rule: Rule) -> Search:
+        search = self._searches.get(rule.id)
+        if search is None:
+            search = self._searches[rule.id] = _search_for(rule.pattern)
+        return search
 
     def _inline_matches(
-        self, index: int, plain: str, span: Span, places: dict[int, dict[str, Rule]]
+        self, stretch: Stretch, index: int, places: dict[int, tuple[Rule, ...]]
     ) -> list[Match]:
         """Sentences of a longer block that an inline rule marks as a whole."""
         found: list[Match] = []
+        plain, span = stretch.plain, stretch.spans[index - stretch.at]
         ends = sentence_ends(plain, span)
         if len(ends) == 1:
             return found
@@ -197,13 +219,45 @@ class Matcher:
                 sentence = plain[start : ends[which + 1]].rstrip()
             if len(sentence) > MAX_PATTERN_CHARS or len(tried) > MAX_SENTENCES_TRIED:
                 continue
-            for rule in rules.values():
+            for rule in rules:
                 if (start, rule.id) in tried:
                     continue
                 tried.add((start, rule.id))
-                if self._pattern(rule).search(without_marks(sentence)):
-                    found.append(Match(index, rule, Span(start, start + len(sentence)), True))
+                if self._search(rule)(without_marks(sentence)):
+                    begin = start + stretch.offset
+                    found.append(Match(index, rule, Span(begin, begin + len(sentence)), True))
         return found
+
+
+class Stretch(NamedTuple):
+    """Some blocks of the text in a row, in the wordings that rules are compared with."""
+
+    at: int
+    """The first of the blocks."""
+    offset: int
+    """Where it begins in the text."""
+    plain: str
+    lowered: str
+    spans: list[Span]
+    """The blocks' spans in it; empty ones for blocks that no rule speaks about."""
+    words: Sequence[int]
+
+    def whole(self, index: int) -> Span:
+        """The span of a block in the text."""
+        start, end = self.spans[index - self.at]
+        return Span(start + self.offset, end + self.offset)
+
+
+def _stretch(
+    text: str, blocks: Sequence[Block], words: Sequence[int], at: int, stop: int
+) -> Stretch:
+    begin, end = blocks[at].span.start, blocks[stop - 1].span.end
+    plain = unify(text[begin:end])
+    spans = [
+        Span(start - begin, (start if kind is _CODE else end) - begin)
+        for (start, end), kind, _, _ in blocks[at:stop]
+    ]
+    return Stretch(at, begin, plain, lower(plain), spans, words[at:stop])
 
 
 def _on_host(host: str, hosts: Sequence[str]) -> bool:
