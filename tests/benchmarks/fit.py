@@ -181,17 +181,18 @@ def collect() -> Sheets:
                     measures.counts.words.tolist(),
                     language=measures.language,
                 )
-                columns = first_look(document, measures, matches)
+                groups = groups_of(document.blocks)
+                columns = first_look(document, measures, matches, groups)
                 names = names or list(columns)
                 tokens, inside = _per_block(document.blocks, sample)
                 sheets.append(
                     Sheet(
                         fold(page, FOLDS),
-                        np.stack(list(columns.values()), axis=1),
+                        columns.matrix.T,
                         inside / np.maximum(tokens, 1),
                         _block_weights(tokens, corpus, sample.kind),
                         measures,
-                        groups_of(document.blocks),
+                        groups,
                     )
                 )
     return Sheets(sheets, names)
@@ -314,9 +315,7 @@ def _add_second(data: Sheets, models: Sequence[Any]) -> list[str]:
             logits, measures.counts.words, sheet.groups, measures.words, measures.function
         )
         names = list(more)
-        sheet.second = np.concatenate(
-            [sheet.columns, np.stack(list(more.values()), axis=1)], axis=1
-        )
+        sheet.second = np.concatenate([sheet.columns, more.matrix.T], axis=1)
     return names
 
 

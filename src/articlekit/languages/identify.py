@@ -52,8 +52,8 @@ class FunctionWords:
     def of(self, language: str | None, known: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which words are function words of `language`, or of any when it is unknown."""
         if language in self.codes:
-            return self._is_of[self.codes.index(language)].take(known)
-        return known != self.missing
+            return np.asarray(self._is_of[self.codes.index(language)].take(known))
+        return np.asarray(known != self.missing)
 
 
 def by_script(pages: NDArray[np.int64]) -> str | None:

@@ -57,7 +57,12 @@ class Sort(IntEnum):
 
 
 # Names of their own: members of an enum are slow to look up.
-_SPACE, _LOWER, _UPPER, _UNCASED = Sort.SPACE.value, Sort.LOWER.value, Sort.UPPER.value, Sort.UNCASED.value
+_SPACE, _LOWER, _UPPER, _UNCASED = (
+    Sort.SPACE.value,
+    Sort.LOWER.value,
+    Sort.UPPER.value,
+    Sort.UNCASED.value,
+)
 _WIDE, _DIGIT, _TERMINAL = Sort.WIDE.value, Sort.DIGIT.value, Sort.TERMINAL.value
 _QUOTE, _MARK, _OTHER = Sort.QUOTE.value, Sort.MARK.value, Sort.OTHER.value
 

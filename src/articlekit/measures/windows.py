@@ -36,7 +36,7 @@ def around(column: Column, reach: int) -> Column:
     places = np.arange(size)
     low, high = np.maximum(places - reach, 0), np.minimum(places + reach + 1, size)
     sums = total.take(high, axis=-1) - total.take(low, axis=-1) - column
-    return (sums / np.maximum(high - low - 1, 1)).astype(np.float32)
+    return np.asarray(sums / np.maximum(high - low - 1, 1), dtype=np.float32)
 
 
 def nearest(flags: Column, *, forward: bool) -> Column:
@@ -45,7 +45,7 @@ def nearest(flags: Column, *, forward: bool) -> Column:
     size = flags.shape[-1]
     places = np.arange(size, dtype=np.int32)
     result = np.full(flags.shape, FAR, dtype=np.float32)
-    if size < 2:
+    if size <= 1:
         return result
     if forward:
         marked = np.where(flags > 0, places, size + int(FAR))[..., :0:-1]

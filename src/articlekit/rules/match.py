@@ -17,8 +17,8 @@ import regex
 
 from articlekit.document import Block, Kind, Span
 from articlekit.rules.index import Index
-from articlekit.rules.rule import Pack, Rule
 from articlekit.rules.linear import is_anchored
+from articlekit.rules.rule import Pack, Rule
 from articlekit.rules.wording import is_cased, keys_of, lower, sentence_ends, unify, without_marks
 
 MAX_PHRASE_CHARS = 120
@@ -181,9 +181,7 @@ class Matcher:
         whole = self._pattern_matches(stretch, index, wanted) if wanted else []
         return self._inline_matches(stretch, index, inline) if inline and not whole else whole
 
-    def _pattern_matches(
-        self, stretch: Stretch, index: int, rules: Iterable[Rule]
-    ) -> list[Match]:
+    def _pattern_matches(self, stretch: Stretch, index: int, rules: Iterable[Rule]) -> list[Match]:
         start, end = stretch.spans[index - stretch.at]
         wording = stretch.plain[start:end]
         bare = without_marks(wording)

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from articlekit.measures.windows import Column
 from articlekit.measures.words import WIDE_PAIR, Hashes, Words
-from articlekit.stages.evidence import Beside, Columns, beside, near
+from articlekit.stages.columns import Beside, Column, Columns, beside, columns_of, near
 
 MAX_WEIGHT_WORDS = 80
 """Words a single block may weigh in the search for the core: one giant block (a licence,
@@ -25,15 +24,15 @@ GRAM = 4
 """Words in a row that show that a text stands twice."""
 _STEP = np.uint64(31)
 BESIDE: Beside = {
-    -1: (("before_1_score", "score"),),
-    1: (("after_1_score", "score"),),
-    -2: (("before_2_score", "score"),),
-    2: (("after_2_score", "score"),),
+    -1: {"before_1_score": "score"},
+    1: {"after_1_score": "score"},
+    -2: {"before_2_score": "score"},
+    2: {"after_2_score": "score"},
 }
 AROUND: Beside = {
-    1: (("around_1_score", "score"), ("around_1_shared", "shared_with_core")),
-    3: (("around_3_score", "score"), ("around_3_shared", "shared_with_core")),
-    10: (("around_10_score", "score"),),
+    1: {"around_1_score": "score", "around_1_shared": "shared_with_core"},
+    3: {"around_3_score": "score", "around_3_shared": "shared_with_core"},
+    10: {"around_10_score": "score"},
 }
 SCORE_BOUND = 6.0
 """Scores are cut off here: beyond it, more certainty means nothing."""
@@ -89,7 +88,7 @@ def core_columns(
     between = _between(negative, core, size)
     shared = _shared_with_core(words, function, inside, size)
     total = max(float(np.minimum(counts + 1, MAX_WEIGHT_WORDS).sum()), 1.0)
-    columns: dict[str, NDArray[Any]] = {
+    columns: dict[str, NDArray[np.generic]] = {
         "score": bounded,
         "group_score": (np.bincount(groups, weights=bounded) / np.bincount(groups))[groups],
         "in_core": inside,
@@ -106,7 +105,7 @@ def core_columns(
         "page_story": np.full(size, np.log2(all_positive + 1)),
         "page_outside": np.full(size, float(negative.sum()) / total),
     }
-    result = {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+    result = columns_of(columns, size)
     return result | beside(result, BESIDE) | near(result, AROUND)
 
 

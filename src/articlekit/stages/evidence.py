@@ -7,50 +7,44 @@ weights are fitted on these columns; their names are the names in the weights' t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from articlekit.document import Block, Category, Document, Kind
 from articlekit.measures.characters import Counts, Sort
-from articlekit.measures.windows import around, before_last, nearest, previous, upcoming
+from articlekit.measures.windows import before_last, nearest
 from articlekit.rules.match import Match
 from articlekit.rules.rule import Role
-
-Column = NDArray[np.float32]
-Columns = dict[str, Column]
-Beside = Mapping[int, tuple[tuple[str, str], ...]]
-"""By steps: the names of columns, each with the name of the column they are made of."""
+from articlekit.stages.columns import Beside, Column, Columns, Matrix, beside, columns_of, near
 
 BESIDE: Beside = {
-    -1: (
-        ("before_1_words", "words"), ("before_1_ends_sentence", "ends_sentence"),
-        ("before_1_capitals", "capitals"), ("before_1_cue", "cue"),
-        ("before_1_digits", "digits"), ("before_1_kind", "kind"), ("before_1_date", "date"),
-        ("before_1_name", "name"),
-    ),
-    1: (
-        ("after_1_words", "words"), ("after_1_ends_sentence", "ends_sentence"),
-        ("after_1_capitals", "capitals"), ("after_1_cue", "cue"), ("after_1_digits", "digits"),
-        ("after_1_kind", "kind"), ("after_1_date", "date"), ("after_1_name", "name"),
-    ),
-    -2: (("before_2_words", "words"), ("before_2_cue", "cue")),
-    2: (("after_2_words", "words"), ("after_2_cue", "cue")),
+    -1: {
+        "before_1_words": "words", "before_1_ends_sentence": "ends_sentence",
+        "before_1_capitals": "capitals", "before_1_cue": "cue", "before_1_digits": "digits",
+        "before_1_kind": "kind", "before_1_date": "date", "before_1_name": "name",
+    },
+    1: {
+        "after_1_words": "words", "after_1_ends_sentence": "ends_sentence",
+        "after_1_capitals": "capitals", "after_1_cue": "cue", "after_1_digits": "digits",
+        "after_1_kind": "kind", "after_1_date": "date", "after_1_name": "name",
+    },
+    -2: {"before_2_words": "words", "before_2_cue": "cue"},
+    2: {"after_2_words": "words", "after_2_cue": "cue"},
 }  # fmt: skip
 AROUND: Beside = {
-    1: (("around_1_words", "words"),),
-    3: (
-        ("around_3_words", "words"), ("around_3_prose", "prose"), ("around_3_short", "short"),
-        ("around_3_cues", "cued"), ("around_3_dates", "date"),
-        ("around_3_function_words", "function_words"), ("around_3_capitals", "capitals"),
-    ),
-    10: (
-        ("around_10_words", "words"), ("around_10_prose", "prose"), ("around_10_short", "short"),
-        ("around_10_cues", "cued"), ("around_10_dates", "date"), ("around_10_names", "name"),
-        ("around_10_comments", "cue_comments"), ("around_10_latest", "cue_latest"),
-    ),
+    1: {"around_1_words": "words"},
+    3: {
+        "around_3_words": "words", "around_3_prose": "prose", "around_3_short": "short",
+        "around_3_cues": "cued", "around_3_dates": "date",
+        "around_3_function_words": "function_words", "around_3_capitals": "capitals",
+    },
+    10: {
+        "around_10_words": "words", "around_10_prose": "prose", "around_10_short": "short",
+        "around_10_cues": "cued", "around_10_dates": "date", "around_10_names": "name",
+        "around_10_comments": "cue_comments", "around_10_latest": "cue_latest",
+    },
 }  # fmt: skip
 
 PROSE_WORDS = 15
@@ -94,7 +88,7 @@ def local_columns(
     lower, upper = sorts[_LOWER], sorts[_UPPER]
     kinds = [0 if kind is _PARAGRAPH else _KIND_NUMBERS[kind] for _, kind, _, _ in blocks]
     final = counts.final
-    columns: dict[str, NDArray[Any]] = {
+    columns: dict[str, NDArray[np.generic]] = {
         "words": np.log2(words + 1),
         "word_length": chars * per_word,
         "capitals": counts.capitals * per_word,
@@ -116,7 +110,11 @@ def local_columns(
         "date": dates,
         "name": _namelike(counts, dates),
     }
-    result = {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
+    return columns_of(columns, size) | Columns(CUES, _cues(matches, size))
+
+
+def _cues(matches: Sequence[Match], size: int) -> Matrix:
+    """How surely rules speak about each block, a row for each of `CUES`."""
     cues = np.zeros((len(CUES), size), dtype=np.float32)
     for match in matches:
         rule = match.rule
@@ -127,8 +125,7 @@ def local_columns(
         cues[row, match.block] = max(cues[row, match.block], strength)
         if rule.ends:
             cues[-1, match.block] = max(cues[-1, match.block], strength)
-    result.update(zip(CUES, cues, strict=True))
-    return result
+    return cues
 
 
 def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
@@ -146,13 +143,14 @@ def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
     return groups
 
 
-def neighbour_columns(
+def with_neighbours(
     local: Columns, words: NDArray[np.int32], groups: NDArray[np.int32], wide: bool
 ) -> Columns:
-    """What stands around a block, and where it stands seen from the prose."""
+    """The columns of `local`, and what stands around a block, and where it stands seen from
+    the prose."""
     count = np.maximum(words, 0).astype(np.float32)
     prose = ((count >= PROSE_WORDS) & (local["ends_sentence"] > 0)).astype(np.float32)
-    cue = np.max([local[name] for name in CUES[:-1]], axis=0)
+    cue = local.rows(CUES[:-1]).max(axis=0)
     cued = (cue >= DECISIVE_CUE).astype(np.float32)
     short = (count <= SHORT_WORDS).astype(np.float32)
     ends = (local["cue_end"] >= DECISIVE_CUE).astype(np.float32)
@@ -174,9 +172,11 @@ def neighbour_columns(
         nearest(np.array((prose, ends_after_prose, comments, latest)), forward=False) + 1
     )
     group_sizes = np.bincount(groups)[groups] if size else groups
-    columns: dict[str, NDArray[Any]] = {
+    columns: dict[str, NDArray[np.generic]] = {
         "cue": cue,
         "prose": prose,
+        "cued": cued,
+        "short": short,
         "introduced": _introduced(local["ends_colon"], groups),
         "group_size": np.log2(group_sizes),
         "blocks_since_prose": since_prose,
@@ -190,31 +190,10 @@ def neighbour_columns(
         "blocks_since_comments": since_comments,
         "blocks_since_latest": since_latest,
     }
-    result = {name: np.asarray(column, dtype=np.float32) for name, column in columns.items()}
-    result |= beside(local | {"cue": cue}, BESIDE)
-    flags = {"prose": prose, "short": short, "cued": cued}
-    result |= near(local | flags, AROUND)
-    result |= {name: np.full(size, value, dtype=np.float32) for name, value in page.items()}
-    return result
-
-
-def beside(columns: Columns, wanted: Beside) -> Columns:
-    """Columns of the neighbours some steps before (below 0) or after each block."""
-    result: Columns = {}
-    for steps, pairs in wanted.items():
-        rows = np.array([columns[source] for _, source in pairs])
-        moved = upcoming(rows, steps) if steps > 0 else previous(rows, -steps)
-        result.update(zip((name for name, _ in pairs), moved, strict=True))
-    return result
-
-
-def near(columns: Columns, wanted: Beside) -> Columns:
-    """Means of columns over the neighbours up to some steps away."""
-    result: Columns = {}
-    for reach, pairs in wanted.items():
-        rows = np.array([columns[source] for _, source in pairs])
-        result.update(zip((name for name, _ in pairs), around(rows, reach), strict=True))
-    return result
+    for name, value in page.items():
+        columns[name] = np.full(size, value, dtype=np.float32)
+    known = local | columns_of(columns, size)
+    return known | beside(known, BESIDE) | near(known, AROUND)
 
 
 def _introduced(ends_colon: Column, groups: NDArray[np.int32]) -> Column:
@@ -235,8 +214,7 @@ def _namelike(counts: Counts, dates: Column) -> Column:
 
 def _repeats(text: str, blocks: Sequence[Block]) -> Column:
     lines = [
-        text[start:end] if end - start <= REPEAT_CHARS else None
-        for (start, end), _, _, _ in blocks
+        text[start:end] if end - start <= REPEAT_CHARS else None for (start, end), _, _, _ in blocks
     ]
     result = np.zeros(len(blocks), dtype=np.float32)
     if len(set(lines)) == len(lines):

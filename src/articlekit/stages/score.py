@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from articlekit.document import Document
 from articlekit.rules.match import Match
+from articlekit.stages.columns import Columns
 from articlekit.stages.core import Core, best_run, block_weights, core_columns
-from articlekit.stages.evidence import Columns, groups_of, local_columns, neighbour_columns
+from articlekit.stages.evidence import groups_of, local_columns, with_neighbours
 from articlekit.stages.measure import Measures
 from articlekit.stages.weights import Looks
 
@@ -25,25 +26,21 @@ class Scores(NamedTuple):
     """The evidence behind the first look, for stages that ask for single columns."""
 
 
-def first_look(document: Document, measures: Measures, matches: Sequence[Match]) -> Columns:
-    """The columns of the first look."""
-    return _first_look(document, measures, matches, groups_of(document.blocks))
-
-
-def _first_look(
+def first_look(
     document: Document, measures: Measures, matches: Sequence[Match], groups: NDArray[np.int32]
 ) -> Columns:
+    """The columns of the first look; `groups` numbers the groups the blocks stand in."""
     local = local_columns(
         document, measures.counts, matches, measures.function_share, measures.dates
     )
-    return local | neighbour_columns(local, measures.counts.words, groups, measures.wide)
+    return with_neighbours(local, measures.counts.words, groups, measures.wide)
 
 
 def score(document: Document, measures: Measures, matches: Sequence[Match], looks: Looks) -> Scores:
     """Scores the blocks of `document`."""
     size = len(document.blocks)
     groups = groups_of(document.blocks)
-    columns = _first_look(document, measures, matches, groups)
+    columns = first_look(document, measures, matches, groups)
     counts = measures.counts.words
     logits = looks.first.score(columns, size)
     columns |= core_columns(logits, counts, groups, measures.words, measures.function)

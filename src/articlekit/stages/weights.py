@@ -8,14 +8,14 @@ machine; above 0 a block is more likely story than not.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from articlekit.stages.evidence import Columns
+from articlekit.stages.columns import Columns, Matrix
 
 PER_LOGIT = 1000
 SCORED_TOGETHER = 2048
@@ -41,11 +41,14 @@ class Weights(NamedTuple):
     """
 
     bias: int
-    cuts: tuple[tuple[str, NDArray[np.float32]], ...]
-    """The columns, and all values at which a term's weight changes."""
+    names: tuple[str, ...]
+    """The columns it uses, those with most cuts first."""
+    cuts: tuple[NDArray[np.float32], ...]
+    """The values at which a column's weights change: the first cut of each column that has
+    one, the second of each that has two, and so on, a row a column."""
     firsts: NDArray[np.intp]
     seconds: NDArray[np.intp]
-    """For each term its two columns, by their number in `cuts`."""
+    """For each term its two columns, by their number in `names`."""
     widths: NDArray[np.int32]
     """For each term the length of a row of its table."""
     starts: NDArray[np.int32]
@@ -54,19 +57,24 @@ class Weights(NamedTuple):
 
     def score(self, columns: Columns, size: int) -> NDArray[np.float32]:
         """The score of each block, in logits."""
-        total = np.empty(size, dtype=np.int32)
-        for at in range(0, size, SCORED_TOGETHER):
-            part = slice(at, min(at + SCORED_TOGETHER, size))
-            bins = np.array(
-                [cuts.searchsorted(columns[name][part]) for name, cuts in self.cuts],
-                dtype=np.int32,
-            )
-            places = bins[self.firsts]
-            places *= self.widths
-            places += bins[self.seconds]
-            places += self.starts
-            total[part] = self.table.take(places).sum(axis=0)
+        values = columns.rows(self.names)
+        parts = [
+            self._sums(values[:, at : at + SCORED_TOGETHER])
+            for at in range(0, size, SCORED_TOGETHER)
+        ]
+        total = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
         return np.asarray((total + self.bias) / np.float32(PER_LOGIT), dtype=np.float32)
+
+    def _sums(self, values: Matrix) -> NDArray[np.int32]:
+        bins = np.zeros(values.shape, dtype=np.int32)
+        for cuts in self.cuts:
+            part = slice(len(cuts))
+            bins[part] += values[part] > cuts
+        places = bins[self.firsts]
+        places *= self.widths
+        places += bins[self.seconds]
+        places += self.starts
+        return np.asarray(self.table.take(places).sum(axis=0, dtype=np.int32))
 
 
 def prepare(bias: int, terms: tuple[Term, ...]) -> Weights:
@@ -75,7 +83,8 @@ def prepare(bias: int, terms: tuple[Term, ...]) -> Weights:
     for term in terms:
         for name, cuts in zip(term.columns, term.cuts, strict=True):
             gathered.setdefault(name, set()).update(cuts.tolist())
-    all_cuts = {name: np.array(sorted(cuts)) for name, cuts in gathered.items()}
+    ranked = sorted(gathered.items(), key=lambda item: (-len(item[1]), item[0]))
+    all_cuts = {name: np.array(sorted(cuts)) for name, cuts in ranked}
     numbers = {name: number for number, name in enumerate(all_cuts)}
     tables: dict[tuple[str, str], NDArray[np.int32]] = {}
     for term in sorted(terms, key=lambda term: -len(term.columns)):
@@ -93,7 +102,8 @@ def prepare(bias: int, terms: tuple[Term, ...]) -> Weights:
     sizes = [weights.size for weights in tables.values()]
     return Weights(
         bias,
-        tuple((name, cuts.astype(np.float32)) for name, cuts in all_cuts.items()),
+        tuple(all_cuts),
+        _by_rank(list(all_cuts.values())),
         np.array([numbers[first] for first, _ in tables], dtype=np.intp),
         np.array([numbers[second] for _, second in tables], dtype=np.intp),
         np.array([weights.shape[1] for weights in tables.values()], dtype=np.int32)[:, None],
@@ -101,6 +111,14 @@ def prepare(bias: int, terms: tuple[Term, ...]) -> Weights:
         np.concatenate([np.zeros(0), *(weights.reshape(-1) for weights in tables.values())]).astype(
             np.int32
         ),
+    )
+
+
+def _by_rank(all_cuts: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.float32], ...]:
+    longest = len(all_cuts[0]) if all_cuts else 0
+    return tuple(
+        np.array([cuts[rank] for cuts in all_cuts if len(cuts) > rank], dtype=np.float32)[:, None]
+        for rank in range(longest)
     )
 
 
