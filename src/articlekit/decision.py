@@ -16,6 +16,9 @@ from articlekit.document import Document, Finding, Span, Verdict
 from articlekit.options import Options
 
 
+_SPACES = " \u00a0"
+
+
 def decide(
     document: Document, findings: Iterable[Finding], options: Options
 ) -> tuple[Finding, ...]:
@@ -30,16 +33,17 @@ def decide(
     for finding in listed:
         if finding.verdict is Verdict.DROP:
             surest.setdefault(finding.span, finding)
+    goes = options.going
     going = [
         finding
         for finding in surest.values()
-        if options.goes(finding.category) and not any(_overlap(finding.span, k) for k in kept)
+        if finding.category in goes and not (kept and _overlaps(finding.span, kept))
     ]
     return tuple(_united(document, going))
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlaps(span: Span, kept: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in kept)
 
 
 def _united(document: Document, going: Iterable[Finding]) -> Iterator[Finding]:
@@ -57,16 +61,17 @@ def _united(document: Document, going: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _one(document: Document, group: Sequence[Finding], end: int) -> Finding:
-    surest = max(group, key=lambda finding: finding.sure)
-    return surest._replace(span=_with_space(document, Span(group[0].span.start, end)))
+    surest = group[0] if len(group) == 1 else max(group, key=lambda finding: finding.sure)
+    span = _with_space(document, Span(group[0].span.start, end))
+    return Finding(span, surest.category, surest.rule, surest.verdict, surest.sure)
 
 
 def _with_space(document: Document, span: Span) -> Span:
     """Takes the space after a cut inside a line with it, so that no two are left."""
     text = document.text
     start, end = span
-    if start > 0 and text[start - 1 : start] in (" ", "\u00a0"):
-        while end < len(text) and text[end] in (" ", "\u00a0"):
+    if start > 0 and text[start - 1] in _SPACES:
+        while end < len(text) and text[end] in _SPACES:
             end += 1
     return Span(start, end)
 

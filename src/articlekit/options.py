@@ -48,6 +48,7 @@ class Options:
         if not isinstance(self.strictness, int | float) or not 0 <= self.strictness <= 1:
             raise OptionsError(f"strictness must be a number from 0 to 1, not {self.strictness!r}")
 
-    def goes(self, category: str) -> bool:
-        """Whether what is of this category is to be removed."""
-        return category in self.remove and category not in self.keep
+    @property
+    def going(self) -> frozenset[str]:
+        """The categories of what is to be removed."""
+        return frozenset(self.remove).difference(self.keep)

@@ -25,6 +25,7 @@ MAX_BLOCKS_BELOW = 60
 """Blocks below the last prose in which footnotes are looked for."""
 
 _MARKED = regex.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[\])]?[.:]?\s*+(?=\S)")
+_OPENERS = "[(*†‡"
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 
 
@@ -38,11 +39,14 @@ class Footnote(NamedTuple):
 
 def footnotes_of(view: View) -> tuple[Footnote, ...]:
     """The footnotes of the story, in order."""
-    first = view.first_story()
+    begin = view.first_story()
+    source, blocks = view.document.text, view.document.blocks
     marked = [
         Footnote(block, found.group(1).translate(_SUPERSCRIPTS), text[found.end() :])
-        for block in range(first + 1, len(view.story))
-        if view.words(block) >= MIN_WORDS and (found := _MARKED.match(text := view.text(block)))
+        for block in range(begin + 1, len(view.story))
+        if ((first := source[blocks[block].span.start]) in _OPENERS or first.isdigit())
+        and view.words(block) >= MIN_WORDS
+        and (found := _MARKED.match(text := view.text(block)))
     ]
     copied = {note.block for note in marked[:MAX_COPIES] if _copy_of(view, note)}
     last = max(copied, default=_last_prose(view))

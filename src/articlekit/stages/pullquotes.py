@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import regex
 
 from articlekit.document import Category, Finding, Kind
@@ -43,9 +44,8 @@ def pullquote_findings(view: View) -> list[Finding]:
     echo = view.scores.columns["echo"]
     candidates = [
         block
-        for block in view.blocks()
-        if echo[block] >= MIN_ECHO
-        and MIN_WORDS <= view.words(block) <= MAX_WORDS
+        for block in np.flatnonzero(echo >= MIN_ECHO).tolist()
+        if MIN_WORDS <= view.words(block) <= MAX_WORDS
         and view.document.blocks[block].kind in (Kind.PARAGRAPH, Kind.QUOTE)
         and not view.document.blocks[block].glued
     ][:MAX_LOOKS]
@@ -53,30 +53,41 @@ def pullquote_findings(view: View) -> list[Finding]:
         return []
     longer = [
         block
-        for block in view.blocks()
+        for block in np.flatnonzero(echo > 0).tolist()
         if view.story[block]
-        and echo[block] > 0
         and view.words(block) >= MIN_PROSE_WORDS
         and view.document.blocks[block].kind is Kind.PARAGRAPH
     ]
-    twins = {block: _words(view.text(block)) for block in longer}
-    vocabularies = {block: frozenset(words) for block, words in twins.items()}
+    # The hashes of the words are at hand; the words themselves are taken apart only where
+    # the hashes of one block hold those of the other.
+    hashes = {block: _hashes(view, block) for block in {*longer, *candidates}}
     findings = []
     for block in candidates:
-        words = _words(view.text(block))
-        vocabulary = frozenset(words)
-        needed = len(words) * MIN_TWIN_WORDS
         if any(
             other != block
-            and len(twins[other]) >= needed
-            and vocabulary <= vocabularies[other]
-            and _stands_in(words, twins[other])
+            and hashes[block] <= hashes[other]
+            and _is_cut_out_of(_words(view.text(block)), _words(view.text(other)))
             for other in longer
         ):
             findings.append(
                 drop(view, block, Category.PULLQUOTE, "pullquote.echo", sureness.STRUCTURE)
             )
     return findings
+
+
+def _hashes(view: View, block: int) -> frozenset[int]:
+    words = view.measures.words
+    first, last = words.blocks.searchsorted((block, block + 1))
+    return frozenset(words.hashes[first:last].tolist())
+
+
+def _is_cut_out_of(words: Sequence[str], block: Sequence[str]) -> bool:
+    """Whether a block holds these words and is long enough for them to be a quote of it."""
+    return (
+        len(block) >= len(words) * MIN_TWIN_WORDS
+        and frozenset(words) <= frozenset(block)
+        and _stands_in(words, block)
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -87,7 +87,8 @@ def judge(view: View, strictness: float) -> Verdict:
     """Judges the document as a whole."""
     size = len(view.document.blocks)
     words = view.measures.counts.words
-    cued = np.array([view.is_cued(block) for block in range(size)], dtype=bool)
+    cued = np.zeros(size, dtype=bool)
+    cued[list(view.cues)] = True
     if not size:
         return Verdict((), (WARN_EMPTY,))
     code = np.array([block.kind is Kind.CODE for block in view.document.blocks])

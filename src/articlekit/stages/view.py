@@ -12,7 +12,9 @@ from articlekit.rules.rule import Certainty, Role
 from articlekit.stages.measure import Measures
 from articlekit.stages.score import Scores
 
+# Names of their own: members of an enum are slow to look up.
 _TERMINAL = int(Sort.TERMINAL)
+_DROP, _LIKELY = Role.DROP, Certainty.LIKELY
 
 
 class View(NamedTuple):
@@ -26,6 +28,8 @@ class View(NamedTuple):
     """Matches on single sentences of longer blocks."""
     cues: dict[int, frozenset[str]]
     """The categories that rules which decide give a block, for blocks that have any."""
+    strongests: dict[int, Match]
+    """For blocks that a rule asks to drop, the most certain match; the first of equals."""
     scores: Scores
     story: tuple[bool, ...]
     """Which blocks the score takes for story."""
@@ -61,8 +65,7 @@ class View(NamedTuple):
 
     def strongest(self, block: int) -> Match | None:
         """The most certain match that asks to drop the block; the first of equals."""
-        drops = [m for m in self.matches.get(block, ()) if m.rule.role is Role.DROP]
-        return max(drops, key=lambda match: match.rule.certainty, default=None)
+        return self.strongests.get(block)
 
     def first_story(self) -> int:
         """The first block the score takes for story; the number of blocks if there is none."""
@@ -83,18 +86,26 @@ def view_of(
     """A view in which nothing is said to be story yet."""
     whole: dict[int, list[Match]] = {}
     cues: dict[int, set[str]] = {}
+    strongests: dict[int, Match] = {}
     for match in matches:
         if match.inline:
             continue
-        whole.setdefault(match.block, []).append(match)
-        if match.rule.role is Role.DROP and match.rule.certainty >= Certainty.LIKELY:
-            cues.setdefault(match.block, set()).add(match.rule.category)
+        block, rule = match.block, match.rule
+        whole.setdefault(block, []).append(match)
+        if rule.role is not _DROP:
+            continue
+        strongest = strongests.get(block)
+        if strongest is None or rule.certainty > strongest.rule.certainty:
+            strongests[block] = match
+        if rule.certainty >= _LIKELY:
+            cues.setdefault(block, set()).add(rule.category)
     return View(
         document,
         measures,
         {block: tuple(found) for block, found in whole.items()},
         tuple(match for match in matches if match.inline),
         {block: frozenset(categories) for block, categories in cues.items()},
+        strongests,
         scores,
         (),
         measures.counts.words.tolist(),
