@@ -15,7 +15,6 @@ from articlekit.article import KeptBlock, Removal
 from articlekit.document import Document, Finding, Span, Verdict
 from articlekit.options import Options
 
-
 _SPACES = " \u00a0"
 
 

@@ -61,18 +61,16 @@ def pullquote_findings(view: View) -> list[Finding]:
     # The hashes of the words are at hand; the words themselves are taken apart only where
     # the hashes of one block hold those of the other.
     hashes = {block: _hashes(view, block) for block in {*longer, *candidates}}
-    findings = []
-    for block in candidates:
+    return [
+        drop(view, block, Category.PULLQUOTE, "pullquote.echo", sureness.STRUCTURE)
+        for block in candidates
         if any(
             other != block
             and hashes[block] <= hashes[other]
             and _is_cut_out_of(_words(view.text(block)), _words(view.text(other)))
             for other in longer
-        ):
-            findings.append(
-                drop(view, block, Category.PULLQUOTE, "pullquote.echo", sureness.STRUCTURE)
-            )
-    return findings
+        )
+    ]
 
 
 def _hashes(view: View, block: int) -> frozenset[int]:
