@@ -210,7 +210,7 @@ class OneOfMany:
             document.source,
             kind=document.kind or self._kind,
             url=document.url,
-            crawled=self._crawled,
+            crawled=self._crawled or document.crawled,
         )
 
 
