@@ -16,7 +16,8 @@ from articlekit.fields.access import read_access
 from articlekit.fields.byline import BylineParser
 from articlekit.fields.credits import read_credits
 from articlekit.fields.date import DateParser
-from articlekit.fields.opening import opening_findings, read_opening, readers_for
+from articlekit.fields.opening import opening_findings, read_opening
+from articlekit.fields.signatures import readers_for
 from articlekit.languages.language import load_languages
 from articlekit.many.outcome import Failure, Outcome
 from articlekit.many.sources import Named, Source, named
