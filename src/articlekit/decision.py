@@ -82,19 +82,22 @@ def kept_blocks(document: Document, removed: Sequence[Span]) -> tuple[KeptBlock,
     """
     kept: list[KeptBlock] = []
     at, before = 0, -2
-    for number, block in enumerate(document.blocks):
-        while at < len(removed) and removed[at].end <= block.span.start:
+    source = document.text
+    last_removed = len(removed)
+    for number, (span, kind, glued, _) in enumerate(document.blocks):
+        start, end = span
+        while at < last_removed and removed[at].end <= start:
             at += 1
-        text = _left_of(document.text, block.span, removed, at)
+        if at < last_removed and removed[at].start <= start and end <= removed[at].end:
+            continue
+        text = _left_of(source, span, removed, at)
         if not text:
             continue
-        if block.glued and before == number - 1:
+        if glued and before == number - 1:
             last = kept[-1]
-            kept[-1] = KeptBlock(
-                last.kind, Span(last.span.start, block.span.end), f"{last.text}\n{text}"
-            )
+            kept[-1] = KeptBlock(last.kind, Span(last.span.start, span.end), f"{last.text}\n{text}")
         else:
-            kept.append(KeptBlock(str(block.kind), block.span, text))
+            kept.append(KeptBlock(kind.value, span, text))
         before = number
     return tuple(kept)
 

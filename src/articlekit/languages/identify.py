@@ -33,8 +33,7 @@ class FunctionWords:
         self._is_of = np.zeros((len(self.codes), self.missing + 1), dtype=bool)
         for number, hashes in enumerate(lists):
             self._is_of[number, np.searchsorted(self._table, hashes)] = True
-        # Sums of whole numbers below 2 to the 53rd are exact, in whatever order they are taken.
-        self._spoken = np.ascontiguousarray(self._is_of.T, dtype=np.float64)
+        self._spoken = np.ascontiguousarray(self._is_of.T)
 
     def known(self, words: Words) -> NDArray[np.intp]:
         """For each word its place in the table, or `missing` for one that is not in it."""
@@ -45,7 +44,7 @@ class FunctionWords:
         """The language most of the words speak for; None when none has enough."""
         if len(known) < MIN_WORDS:
             return None
-        counts = np.bincount(known, minlength=self.missing + 1) @ self._spoken
+        counts = self._spoken.take(known[known != self.missing], axis=0).sum(axis=0)
         best = int(counts.argmax())
         return self.codes[best] if counts[best] / len(known) >= MIN_SHARE else None
 

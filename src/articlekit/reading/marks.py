@@ -15,10 +15,17 @@ _FIRST = frozenset("#-*+•·‣◦▪●○■□–►▶→✓✔∙⁃>|!`~"
 _PARAGRAPH, _TABLE, _LIST = Kind.PARAGRAPH, Kind.TABLE, Kind.LIST
 _FENCES = ("```", "~~~")
 
+ORDERING = (".", ")")
+"""What stands after the number or letter of an ordered list's item."""
 MIN_TABLE_BARS = 2
 """Bars that make a line a table row: one bar alone is a breadcrumb or a title's divider."""
 MIN_TABLE_GAPS = 2
 """Wide gaps that make a line a table row: one gap alone is a stray indent."""
+
+
+def may_have_marks(text: str) -> bool:
+    """Whether a line of the text may show a kind by more than what it begins with."""
+    return "|" in text or "\t" in text or "   " in text
 
 
 def kind_of(line: str) -> Kind:
@@ -35,7 +42,7 @@ def kind_of(line: str) -> Kind:
             return _TABLE
         if first == "!":
             return Kind.IMAGE if _IMAGE.match(line) else _PARAGRAPH
-    if (first in _FIRST or first.isdigit() or line[1:2] in (".", ")")) and _BULLET.match(line):
+    if (first in _FIRST or first.isdigit() or line[1:2] in ORDERING) and _BULLET.match(line):
         return _LIST
     if line.count("|") > MIN_TABLE_BARS:
         return _TABLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articlekit.document import Block, Document, Kind, Span
-from articlekit.reading.marks import is_fence, kind_of
+from articlekit.reading.marks import ORDERING, is_fence, kind_of, may_have_marks
 from articlekit.reading.wrap import Line, fills, wrap_width
 
 PARAGRAPH_CHARS = 120
@@ -57,7 +57,15 @@ def _has_blank(adjoining: list[bool]) -> bool:
 def _kinds(text: str, lines: list[Line]) -> list[Kind]:
     kinds: list[Kind] = []
     in_code = False
+    marked = may_have_marks(text)
     for start, end in lines:
+        if (
+            not (marked or in_code)
+            and text[start].isalpha()
+            and text[start + 1 : start + 2] not in ORDERING
+        ):
+            kinds.append(_PARAGRAPH)
+            continue
         line = text[start:end]
         if is_fence(line):
             kinds.append(Kind.CODE)

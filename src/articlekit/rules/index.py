@@ -62,7 +62,12 @@ class Index:
             for trigger in rule.triggers:
                 triggers[trigger].append(rule)
         self.always = tuple(always)
-        self._first_words = frozenset(key.split(" ")[0] for key in self._phrases)
+        self.first_words: dict[str, int] = {}
+        """What a block must begin with to be a phrase or a row of phrases, and how many words
+        the longest phrase that begins with it has."""
+        for key in self._phrases:
+            words = key.split(" ")
+            self.first_words[words[0]] = max(self.first_words.get(words[0], 0), len(words))
         self.triggers = _automaton(triggers)
         """Finds the triggers of all rules."""
 
@@ -72,7 +77,7 @@ class Index:
         if rules:
             return rules
         words = key.split(" ")
-        if not 1 < len(words) <= MAX_ROW_WORDS or words[0] not in self._first_words:
+        if not 1 < len(words) <= MAX_ROW_WORDS:
             return ()
         return self._row_of_phrases(words)
 
@@ -82,7 +87,8 @@ class Index:
         weakest: list[Rule] = []
         at = 0
         while at < len(words):
-            for end in range(len(words), at, -1):
+            longest = self.first_words.get(words[at], 0)
+            for end in range(min(at + longest, len(words)), at, -1):
                 rules = self._phrases.get(" ".join(words[at:end]))
                 if rules:
                     if not weakest or rules[0].certainty < weakest[0].certainty:

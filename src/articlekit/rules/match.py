@@ -140,9 +140,11 @@ class Matcher:
             if 0 < end - start <= MAX_PHRASE_CHARS:
                 asked.append(index)
                 wordings.append(without_marks(lowered[start:end]))
+        may_begin = index_of.first_words
         for index, key in zip(asked, keys_of(wordings), strict=True):
-            for rule in index_of.by_phrase(key):
-                yield Match(index, rule, stretch.whole(index))
+            if key.partition(" ")[0] in may_begin:
+                for rule in index_of.by_phrase(key):
+                    yield Match(index, rule, stretch.whole(index))
 
     def _triggered(self, index_of: Index, stretch: Stretch) -> Iterator[Match]:
         lowered = stretch.lowered
