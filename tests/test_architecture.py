@@ -25,10 +25,10 @@ LAYERS = (
     {"languages", "reading", "rules"},
     {"fields", "stages"},
     {"decision", "replay"},
-    {"many", "shape"},
+    {"many"},
     {"cleaner"},
     {"batch"},
-    {"adapters", "arguments", "cli", "report"},
+    {"adapters", "cli", "report"},
 )
 """Every module or folder of the package; each may import from its own layer and those above."""
 

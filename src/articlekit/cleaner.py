@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Day
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from articlekit.article import Article
 from articlekit.decision import body_of, decide, kept_blocks, removals_of
-from articlekit.document import Document
+from articlekit.document import Document, Finding
 from articlekit.errors import OptionsError
-from articlekit.fields.access import read_access
+from articlekit.fields.access import Access, read_access
 from articlekit.fields.byline import BylineParser
-from articlekit.fields.credits import read_credits
+from articlekit.fields.credits import Credits, read_credits
 from articlekit.fields.date import DateParser
-from articlekit.fields.opening import opening_findings, read_opening
-from articlekit.fields.signatures import readers_for
+from articlekit.fields.opening import opening_findings, read_opening, readers_for
 from articlekit.languages.language import load_languages
 from articlekit.many.outcome import Failure, Outcome
 from articlekit.many.sources import Named, Source, named
@@ -30,7 +30,7 @@ from articlekit.rules.rule import Pack
 from articlekit.stages.captions import caption_findings, captions_of
 from articlekit.stages.confidence import confidence_of
 from articlekit.stages.ending import ending_of
-from articlekit.stages.footnotes import footnote_findings, footnotes_of
+from articlekit.stages.footnotes import Footnote, footnote_findings, footnotes_of
 from articlekit.stages.inside import (
     ticker_findings,
     with_entries,
@@ -132,6 +132,34 @@ class Cleaner:
         )
 
     def _clean(self, document: Document, host: str, crawled: Day | None) -> Article:
+        told = self._tell(document, host, crawled)
+        blocks = kept_blocks(document, [finding.span for finding in told.removed])
+        return Article(
+            title=told.credits.title,
+            body=body_of(blocks),
+            authors=told.credits.authors,
+            bylines=told.credits.bylines,
+            date=told.credits.date,
+            modified=told.credits.modified,
+            dates=told.credits.dates,
+            summary=told.credits.summary,
+            kicker=told.credits.kicker,
+            notes=told.credits.notes,
+            footnotes=tuple(note.text for note in told.footnotes),
+            language=told.language,
+            confidence=told.confidence,
+            access=told.access.access,
+            truncated=told.access.truncated,
+            source_text=document.text,
+            blocks=blocks,
+            removals=removals_of(document, told.removed),
+            warnings=document.warnings + told.warnings,
+            version=VERSION,
+        )
+
+    def _tell(self, document: Document, host: str, crawled: Day | None) -> Told:
+        """What is told of a document. What was measured to tell it is larger than the text and
+        gone when this returns."""
         measures = measure(document, self._lexicon, self._options.language)
         matches = self._matcher.match(
             document.text,
@@ -166,31 +194,27 @@ class Cleaner:
             *outside_findings(view),
         ]
         removed = decide(document, findings, self._options)
-        fields = read_credits(view, opening, removed, readers, crawled)
-        access = read_access(view)
-        blocks = kept_blocks(document, [finding.span for finding in removed])
-        return Article(
-            title=fields.title,
-            body=body_of(blocks),
-            authors=fields.authors,
-            bylines=fields.bylines,
-            date=fields.date,
-            modified=fields.modified,
-            dates=fields.dates,
-            summary=fields.summary,
-            kicker=fields.kicker,
-            notes=fields.notes,
-            footnotes=tuple(note.text for note in footnotes),
-            language=measures.language,
-            confidence=confidence_of(view),
-            access=access.access,
-            truncated=access.truncated,
-            source_text=document.text,
-            blocks=blocks,
-            removals=removals_of(document, removed),
-            warnings=document.warnings + verdict.warnings,
-            version=VERSION,
+        return Told(
+            removed,
+            read_credits(view, opening, removed, readers, crawled),
+            read_access(view),
+            footnotes,
+            measures.language,
+            confidence_of(view),
+            verdict.warnings,
         )
+
+
+class Told(NamedTuple):
+    """What a clean tells of a document, before the article is made of it."""
+
+    removed: tuple[Finding, ...]
+    credits: Credits
+    access: Access
+    footnotes: tuple[Footnote, ...]
+    language: str | None
+    confidence: float
+    warnings: tuple[str, ...]
 
 
 class OneOfMany:
@@ -211,7 +235,7 @@ class OneOfMany:
             document.source,
             kind=document.kind or self._kind,
             url=document.url,
-            crawled=self._crawled or document.crawled,
+            crawled=self._crawled,
         )
 
 

@@ -188,7 +188,7 @@ def collect() -> Sheets:
                 sheets.append(
                     Sheet(
                         fold(page, FOLDS),
-                        columns.matrix.T,
+                        columns.table().T,
                         inside / np.maximum(tokens, 1),
                         _block_weights(tokens, corpus, sample.kind),
                         measures,
@@ -315,7 +315,7 @@ def _add_second(data: Sheets, models: Sequence[Any]) -> list[str]:
             logits, measures.counts.words, sheet.groups, measures.words, measures.function
         )
         names = list(more)
-        sheet.second = np.concatenate([sheet.columns, more.matrix.T], axis=1)
+        sheet.second = np.concatenate([sheet.columns, more.table().T], axis=1)
     return names
 
 

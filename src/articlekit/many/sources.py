@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date as Day
 from typing import NamedTuple, TypeAlias
 
 from articlekit.errors import NotADocumentError
@@ -22,16 +21,14 @@ _PAIR = 2
 class Named(NamedTuple):
     """A document with its name, ready to be cleaned; `error` is set where it is none.
 
-    `kind`, `url` and `crawled` are those of `Cleaner.clean`; None where the source does not
-    say.
+    `kind` and `url` are those of `Cleaner.clean`; None where the source does not say.
     """
 
     id: object
     source: str | bytes = ""
     kind: str | None = None
     url: str | None = None
-    crawled: Day | None = None
-    error: Exception | None = None
+    error: NotADocumentError | None = None
 
 
 def named(sources: Iterable[Source]) -> Iterator[Named]:

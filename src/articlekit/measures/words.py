@@ -20,15 +20,15 @@ STEM_CHARS = 7
 WIDE_PAIR = 2
 """Characters that stand for a word in scripts without spaces."""
 _OFFSETS = np.arange(STEM_CHARS)
-_FACTORS = np.uint64(0x9E3779B97F4A7C15) ** np.arange(1, STEM_CHARS + 1, dtype=np.uint64)
+_FACTORS = np.uint32(0x9E3779B1) ** np.arange(1, STEM_CHARS + 1, dtype=np.uint32)
 """What each letter is multiplied by: powers of an odd number without a pattern in its bits
-(2 to the 64th divided by the golden ratio, as in Knuth's multiplicative hashing)."""
+(2 to the 32nd divided by the golden ratio, as in Knuth's multiplicative hashing)."""
 _TABLE_SIZE = 0x10000
 # Names of their own: members of an enum are slow to look up.
 _LOWER, _UNCASED = Sort.LOWER.value, Sort.UNCASED.value
 _WIDE, _MARK = Sort.WIDE.value, Sort.MARK.value
 
-Hashes = NDArray[np.uint64]
+Hashes = NDArray[np.uint32]
 
 
 class Words(NamedTuple):
@@ -40,8 +40,8 @@ class Words(NamedTuple):
 
 
 @cache
-def _lower_table() -> NDArray[np.uint64]:
-    table = np.arange(_TABLE_SIZE, dtype=np.uint64)
+def _lower_table() -> NDArray[np.uint32]:
+    table = np.arange(_TABLE_SIZE, dtype=np.uint32)
     for code in range(_TABLE_SIZE):
         low = chr(code).lower()
         if len(low) == 1:
@@ -68,7 +68,7 @@ def words_of(piece: Piece) -> Words:
     going = np.logical_and.accumulate(going, axis=1)
     lowered = _lower_table().take(codes, mode="clip")[places] * going
     # Unsigned sums wrap around, which is what a hash wants.
-    hashes = (lowered * _FACTORS).sum(axis=1, dtype=np.uint64)
+    hashes = (lowered * _FACTORS).sum(axis=1, dtype=np.uint32)
     lengths = going.sum(axis=1, dtype=np.uint8)
     owners = piece.spans[:, 0].searchsorted(starts.astype(np.int32), side="right")
     return Words(hashes, (owners + (piece.at - 1)).astype(np.int32), lengths)
@@ -80,7 +80,7 @@ def joined(parts: Sequence[Words]) -> Words:
         return parts[0]
     if not parts:
         empty = np.zeros(0)
-        return Words(empty.astype(np.uint64), empty.astype(np.int32), empty.astype(np.uint8))
+        return Words(empty.astype(np.uint32), empty.astype(np.int32), empty.astype(np.uint8))
     return Words(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 

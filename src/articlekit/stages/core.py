@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlekit.measures.words import WIDE_PAIR, Hashes, Words
-from articlekit.stages.columns import Beside, Column, Columns, beside, columns_of, near
+from articlekit.stages.columns import Around, Beside, Column, Columns, Neighbours, columns_of
 
 MAX_WEIGHT_WORDS = 80
 """Words a single block may weigh in the search for the core: one giant block (a licence,
@@ -22,18 +22,17 @@ MIN_CONTENT_LETTERS = 4
 """Letters of a word that can carry a topic; shorter ones are function words mostly."""
 GRAM = 4
 """Words in a row that show that a text stands twice."""
-_STEP = np.uint64(31)
-BESIDE: Beside = {
-    -1: {"before_1_score": "score"},
-    1: {"after_1_score": "score"},
-    -2: {"before_2_score": "score"},
-    2: {"after_2_score": "score"},
-}
-AROUND: Beside = {
-    1: {"around_1_score": "score", "around_1_shared": "shared_with_core"},
-    3: {"around_3_score": "score", "around_3_shared": "shared_with_core"},
-    10: {"around_10_score": "score"},
-}
+_STEP = np.uint32(31)
+NEIGHBOURS: Neighbours = (
+    Beside(-1, (("before_1_score", "score"),)),
+    Beside(1, (("after_1_score", "score"),)),
+    Beside(-2, (("before_2_score", "score"),)),
+    Beside(2, (("after_2_score", "score"),)),
+    Around(1, (("around_1_score", "score"), ("around_1_shared", "shared_with_core"))),
+    Around(3, (("around_3_score", "score"), ("around_3_shared", "shared_with_core"))),
+    Around(10, (("around_10_score", "score"),)),
+)
+"""What is looked at beside and around each block."""
 SCORE_BOUND = 6.0
 """Scores are cut off here: beyond it, more certainty means nothing."""
 
@@ -77,8 +76,10 @@ def core_columns(
     bounded = np.clip(scores, -SCORE_BOUND, SCORE_BOUND).astype(np.float32)
     weights = block_weights(scores, counts)
     core = best_run(weights)
-    places = np.arange(size)
+    places = np.arange(size, dtype=np.int32)
     inside = (places >= core.first) & (places <= core.last)
+    shared = _shared_with_core(words, function, inside, size)
+    echo = _echo(words, size)
     outside_before = np.maximum(core.first - places, 0)
     outside_after = np.maximum(places - core.last, 0) if core.last >= 0 else places * 0
     positive, negative = np.maximum(weights, 0), np.maximum(-weights, 0)
@@ -86,7 +87,6 @@ def core_columns(
     positive_before = np.cumsum(positive) - positive
     positive_after = positive.sum() - np.cumsum(positive)
     between = _between(negative, core, size)
-    shared = _shared_with_core(words, function, inside, size)
     total = max(float(np.minimum(counts + 1, MAX_WEIGHT_WORDS).sum()), 1.0)
     columns: dict[str, NDArray[np.generic]] = {
         "score": bounded,
@@ -100,13 +100,12 @@ def core_columns(
         "story_words_before": np.log2(positive_before + 1),
         "story_words_after": np.log2(positive_after + 1),
         "shared_with_core": shared,
-        "echo": _echo(words, size),
+        "echo": echo,
         "page_score": np.full(size, float(weights.sum()) / total),
         "page_story": np.full(size, np.log2(all_positive + 1)),
         "page_outside": np.full(size, float(negative.sum()) / total),
     }
-    result = columns_of(columns, size)
-    return result | beside(result, BESIDE) | near(result, AROUND)
+    return columns_of(columns, size, NEIGHBOURS)
 
 
 def _between(negative: NDArray[np.float64], core: Core, size: int) -> NDArray[np.float64]:
@@ -129,31 +128,29 @@ def _shared_with_core(
     if not len(hashes):
         return np.full(size, -1.0, dtype=np.float32)
     per_block = np.bincount(owners, minlength=size)
-    ordered, owners = _by_hash(hashes, owners, size)
+    ordered, owners = _by_hash(hashes, owners)
     new_word = _changes(ordered)
     in_core = inside[owners]
     # Words of one block stand together: the first of them counts for the block.
     first_in_block = new_word | _changes(owners)
-    group = np.cumsum(new_word) - 1
+    group = np.cumsum(new_word, dtype=np.int32) - np.int32(1)
     core_blocks = np.bincount(group[first_in_block & in_core], minlength=int(group[-1]) + 1)
+    core_blocks = np.minimum(core_blocks, 2).astype(np.uint8)  # beside the block itself, one does
     shared = core_blocks[group] > in_core
     hits = np.bincount(owners[shared], minlength=size)
     return np.where(per_block > 0, hits / np.maximum(per_block, 1), -1.0).astype(np.float32)
 
 
-def _by_hash(
-    hashes: Hashes, owners: NDArray[np.int32], size: int
-) -> tuple[Hashes, NDArray[np.int32]]:
+def _by_hash(hashes: Hashes, owners: NDArray[np.int32]) -> tuple[Hashes, NDArray[np.int32]]:
     """The hashes in order, and the blocks they stand in, in order within each hash.
 
-    The blocks' numbers take the place of the lowest bits, so that one array is sorted in
-    place; what is left of a hash still tells words apart.
+    Both halves of one array, so that sorting a long text's words takes no second one.
     """
-    low = np.uint64(max(size, 1).bit_length())
-    mask = (np.uint64(1) << low) - np.uint64(1)
-    joined = (hashes & ~mask) | owners.astype(np.uint64)
+    joined = np.empty(len(hashes), dtype="<u8")
+    halves = joined.view("<u4").reshape(-1, 2)
+    halves[:, 0], halves[:, 1] = owners, hashes
     joined.sort()
-    return joined & ~mask, (joined & mask).astype(np.int32)
+    return halves[:, 1], halves[:, 0].view(np.int32)
 
 
 def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
@@ -176,9 +173,10 @@ def _echo(words: Words, size: int) -> Column:
     if not len(grams):
         return np.zeros(size, dtype=np.float32)
     totals = np.bincount(owners, minlength=size)
-    ordered, owners = _by_hash(grams, owners, size)
+    ordered, owners = _by_hash(grams, owners)
+    del grams  # as large as the text
     same = ordered[1:] == ordered[:-1]
-    repeated = np.zeros(len(grams), dtype=bool)
+    repeated = np.zeros(len(ordered), dtype=bool)
     repeated[1:] = same
     repeated[:-1] |= same
     hits = np.bincount(owners[repeated], minlength=size)

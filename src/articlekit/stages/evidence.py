@@ -17,35 +17,42 @@ from articlekit.measures.characters import Counts, Sort
 from articlekit.measures.windows import before_last, nearest
 from articlekit.rules.match import Match
 from articlekit.rules.rule import Role
-from articlekit.stages.columns import Beside, Column, Columns, Matrix, beside, columns_of, near
+from articlekit.stages.columns import (
+    Around,
+    Beside,
+    Column,
+    Columns,
+    Neighbours,
+    columns_of,
+)
 
-BESIDE: Beside = {
-    -1: {
-        "before_1_words": "words", "before_1_ends_sentence": "ends_sentence",
-        "before_1_capitals": "capitals", "before_1_cue": "cue", "before_1_digits": "digits",
-        "before_1_kind": "kind", "before_1_date": "date", "before_1_name": "name",
-    },
-    1: {
-        "after_1_words": "words", "after_1_ends_sentence": "ends_sentence",
-        "after_1_capitals": "capitals", "after_1_cue": "cue", "after_1_digits": "digits",
-        "after_1_kind": "kind", "after_1_date": "date", "after_1_name": "name",
-    },
-    -2: {"before_2_words": "words", "before_2_cue": "cue"},
-    2: {"after_2_words": "words", "after_2_cue": "cue"},
-}  # fmt: skip
-AROUND: Beside = {
-    1: {"around_1_words": "words"},
-    3: {
-        "around_3_words": "words", "around_3_prose": "prose", "around_3_short": "short",
-        "around_3_cues": "cued", "around_3_dates": "date",
-        "around_3_function_words": "function_words", "around_3_capitals": "capitals",
-    },
-    10: {
-        "around_10_words": "words", "around_10_prose": "prose", "around_10_short": "short",
-        "around_10_cues": "cued", "around_10_dates": "date", "around_10_names": "name",
-        "around_10_comments": "cue_comments", "around_10_latest": "cue_latest",
-    },
-}  # fmt: skip
+NEIGHBOURS: Neighbours = (
+    Beside(-1, (
+        ("before_1_words", "words"), ("before_1_ends_sentence", "ends_sentence"),
+        ("before_1_capitals", "capitals"), ("before_1_cue", "cue"),
+        ("before_1_digits", "digits"), ("before_1_kind", "kind"), ("before_1_date", "date"),
+        ("before_1_name", "name"),
+    )),
+    Beside(1, (
+        ("after_1_words", "words"), ("after_1_ends_sentence", "ends_sentence"),
+        ("after_1_capitals", "capitals"), ("after_1_cue", "cue"), ("after_1_digits", "digits"),
+        ("after_1_kind", "kind"), ("after_1_date", "date"), ("after_1_name", "name"),
+    )),
+    Beside(-2, (("before_2_words", "words"), ("before_2_cue", "cue"))),
+    Beside(2, (("after_2_words", "words"), ("after_2_cue", "cue"))),
+    Around(1, (("around_1_words", "words"),)),
+    Around(3, (
+        ("around_3_words", "words"), ("around_3_prose", "prose"), ("around_3_short", "short"),
+        ("around_3_cues", "cued"), ("around_3_dates", "date"),
+        ("around_3_function_words", "function_words"), ("around_3_capitals", "capitals"),
+    )),
+    Around(10, (
+        ("around_10_words", "words"), ("around_10_prose", "prose"), ("around_10_short", "short"),
+        ("around_10_cues", "cued"), ("around_10_dates", "date"), ("around_10_names", "name"),
+        ("around_10_comments", "cue_comments"), ("around_10_latest", "cue_latest"),
+    )),
+)  # fmt: skip
+"""What is looked at beside and around each block."""
 
 PROSE_WORDS = 15
 """A block with this many words and an end mark is prose: teasers in one line have fewer,
@@ -110,18 +117,18 @@ def local_columns(
         "date": dates,
         "name": _namelike(counts, dates),
     }
-    return columns_of(columns, size) | Columns(CUES, _cues(matches, size))
+    return columns_of(columns, size) | Columns(CUES, (_cues(matches, size),))
 
 
-def _cues(matches: Sequence[Match], size: int) -> Matrix:
+def _cues(matches: Sequence[Match], size: int) -> NDArray[np.uint8]:
     """How surely rules speak about each block, a row for each of `CUES`."""
-    cues = np.zeros((len(CUES), size), dtype=np.float32)
+    cues = np.zeros((len(CUES), size), dtype=np.uint8)
     for match in matches:
         rule = match.rule
         row = _CUE_ROWS.get(rule.category)
         if match.inline or rule.role is _KEEP or row is None:
             continue
-        strength = float(rule.certainty) + 1.0
+        strength = int(rule.certainty) + 1
         cues[row, match.block] = max(cues[row, match.block], strength)
         if rule.ends:
             cues[-1, match.block] = max(cues[-1, match.block], strength)
@@ -192,8 +199,7 @@ def with_neighbours(
     }
     for name, value in page.items():
         columns[name] = np.full(size, value, dtype=np.float32)
-    known = local | columns_of(columns, size)
-    return known | beside(known, BESIDE) | near(known, AROUND)
+    return local | columns_of(columns, size, NEIGHBOURS)
 
 
 def _introduced(ends_colon: Column, groups: NDArray[np.int32]) -> Column:

@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 
 from articlekit.document import Document
 from articlekit.rules.match import Match
-from articlekit.stages.columns import Columns
+from articlekit.stages.columns import Columns, columns_of
 from articlekit.stages.core import Core, best_run, block_weights, core_columns
 from articlekit.stages.evidence import groups_of, local_columns, with_neighbours
 from articlekit.stages.measure import Measures
 from articlekit.stages.weights import Looks
+
+KEPT = ("name", "prose", "repeats", "page_glued", "shared_with_core", "echo")
+"""The columns that later stages ask for."""
 
 
 class Scores(NamedTuple):
@@ -23,7 +26,7 @@ class Scores(NamedTuple):
     logits: NDArray[np.float32]
     core: Core
     columns: Columns
-    """The evidence behind the first look, for stages that ask for single columns."""
+    """The evidence later stages ask for: the columns of `KEPT`."""
 
 
 def first_look(
@@ -45,4 +48,5 @@ def score(document: Document, measures: Measures, matches: Sequence[Match], look
     logits = looks.first.score(columns, size)
     columns |= core_columns(logits, counts, groups, measures.words, measures.function)
     logits = looks.second.score(columns, size)
-    return Scores(logits, best_run(block_weights(logits, counts)), columns)
+    kept = columns_of({name: columns[name] for name in KEPT}, size)
+    return Scores(logits, best_run(block_weights(logits, counts)), kept)

@@ -57,9 +57,8 @@ class Weights(NamedTuple):
 
     def score(self, columns: Columns, size: int) -> NDArray[np.float32]:
         """The score of each block, in logits."""
-        values = columns.rows(self.names)
         parts = [
-            self._sums(values[:, at : at + SCORED_TOGETHER])
+            self._sums(columns.rows(self.names, at, min(at + SCORED_TOGETHER, size)))
             for at in range(0, size, SCORED_TOGETHER)
         ]
         total = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
