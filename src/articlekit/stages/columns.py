@@ -105,7 +105,12 @@ class Columns:
 
     def table(self) -> Matrix:
         """All columns, a row each in the order of iteration."""
-        return self.rows(_all_names(self.own, self.neighbours))
+        return self.rows(tuple(self))
+
+    def made(self) -> Columns:
+        """The same columns with those of the neighbours made: worth it where they are asked
+        for twice and few."""
+        return Columns(tuple(self), (self.table(),))
 
 
 def columns_of(

@@ -14,7 +14,6 @@ import numpy as np
 import regex
 
 from articlekit.document import Category, Finding, Kind
-from articlekit.measures.words import contained
 from articlekit.stages import sureness
 from articlekit.stages.view import View, drop
 
@@ -34,6 +33,9 @@ MIN_ECHO = 0.3
 """Share of a block's runs of four words that must stand elsewhere for a closer look."""
 MAX_LOOKS = 40
 """Blocks looked at closely; more is a text that repeats itself, not a text with quotes."""
+MAX_TWINS = 400
+"""Paragraphs with repeated words that are compared with; longer texts with more are many texts
+in one, and the work must not grow with candidates times paragraphs."""
 MAX_SOURCE_WORDS = 8
 """Longest line that says whose words a pull quote are."""
 
@@ -58,29 +60,26 @@ def pullquote_findings(view: View) -> list[Finding]:
         if view.story[block]
         and view.words(block) >= MIN_PROSE_WORDS
         and view.document.blocks[block].kind is Kind.PARAGRAPH
-    ]
+    ][:MAX_TWINS]
+    # The hashes of the words are at hand; the words themselves are taken apart only where
+    # the hashes of one block hold those of the other.
+    hashes = {block: _hashes(view, block) for block in {*longer, *candidates}}
     return [
         drop(view, block, Category.PULLQUOTE, "pullquote.echo", sureness.STRUCTURE)
         for block in candidates
         if any(
-            other != block and _is_cut_out_of(_words(view.text(block)), _words(view.text(other)))
-            for other in _with_words_of(view, block, longer)
+            other != block
+            and hashes[block] <= hashes[other]
+            and _is_cut_out_of(_words(view.text(block)), _words(view.text(other)))
+            for other in longer
         )
     ]
 
 
-def _with_words_of(view: View, block: int, others: Sequence[int]) -> list[int]:
-    """Those of the other blocks that may hold all words of a block.
-
-    The hashes of the words are at hand; the words themselves are taken apart only in blocks
-    in which as many of these hashes stand.
-    """
+def _hashes(view: View, block: int) -> frozenset[int]:
     words = view.measures.words
     first, last = words.blocks.searchsorted((block, block + 1))
-    wanted = np.unique(words.hashes[first:last])
-    owners = words.blocks[contained(words.hashes, wanted)]
-    held = np.bincount(owners, minlength=len(view.story))
-    return [other for other in others if held[other] >= len(wanted)]
+    return frozenset(words.hashes[first:last].tolist())
 
 
 def _is_cut_out_of(words: Sequence[str], block: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from articlekit.stages.columns import Columns, columns_of
 from articlekit.stages.core import Core, best_run, block_weights, core_columns
 from articlekit.stages.evidence import groups_of, local_columns, with_neighbours
 from articlekit.stages.measure import Measures
-from articlekit.stages.weights import Looks
+from articlekit.stages.weights import SCORED_TOGETHER, Looks
 
 KEPT = ("name", "prose", "repeats", "page_glued", "shared_with_core", "echo")
 """The columns that later stages ask for."""
@@ -44,6 +44,8 @@ def score(document: Document, measures: Measures, matches: Sequence[Match], look
     size = len(document.blocks)
     groups = groups_of(document.blocks)
     columns = first_look(document, measures, matches, groups)
+    if size <= SCORED_TOGETHER:
+        columns = columns.made()
     counts = measures.counts.words
     logits = looks.first.score(columns, size)
     columns |= core_columns(logits, counts, groups, measures.words, measures.function)
