@@ -349,6 +349,11 @@ class TestOutput:
         assert r"rain \ud83d" in (tmp_path / "out.txt").read_text(encoding="utf-8")
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to its background jobs: it has them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class TestProcess:
     def test_from_end_to_end(self, dump: Path) -> None:
         done = subprocess.run(
@@ -409,6 +414,7 @@ class TestProcess:
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment(),
+            preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads here
         ) as process:
             assert process.stderr is not None
             give_up = time.monotonic() + TIMEOUT

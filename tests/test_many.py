@@ -207,6 +207,8 @@ def test_ctrl_c_leaves_nobody_behind(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         env=environment,
         start_new_session=True,
+        # A shell has its background jobs ignore Ctrl-C; what they start would do so too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
