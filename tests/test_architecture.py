@@ -25,10 +25,10 @@ LAYERS = (
     {"languages", "reading", "rules"},
     {"fields", "stages"},
     {"decision", "replay"},
-    {"many"},
+    {"many", "shape"},
     {"cleaner"},
     {"batch"},
-    {"adapters", "cli", "report"},
+    {"adapters", "arguments", "cli", "report"},
 )
 """Every module or folder of the package; each may import from its own layer and those above."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import io
 import json
@@ -99,9 +100,11 @@ class TestInputs:
             (tmp_path / name).write_text(DUMP, encoding="utf-8")
         write_jsonl(tmp_path / "e.ndjson", [{"text": DUMP}])
         assert run(tmp_path) == cli.EXIT_DONE
-        read = [Path(record["path"]) for record in records(capsys.readouterr().out)]
+        found = records(capsys.readouterr().out)
+        read = [Path(record["path"]) for record in found if "path" in record]
         names = [path.relative_to(tmp_path).as_posix() for path in read]
-        assert names == ["a.md", "b.txt", "c/a.TXT", "e.ndjson"]
+        assert names == ["a.md", "b.txt", "c/a.TXT"]
+        assert list(found[-1]) == ["text", "article"]
 
     def test_from_overrides_endings(self, tmp_path: Path, capsys: Capture) -> None:
         (tmp_path / "page.dump").write_text(DUMP, encoding="utf-8")
@@ -121,15 +124,20 @@ class TestInputs:
         )
         assert run(path) == cli.EXIT_DONE
         found = records(capsys.readouterr().out)
-        assert [record.get("id") for record in found] == [7, "https://example.org/ferry", None]
-        assert [record["line"] for record in found] == [1, 2, 3]
+        assert [record.get("doc_id", record.get("url")) for record in found] == [
+            7,
+            "https://example.org/ferry",
+            None,
+        ]
+        assert list(found[0]) == ["doc_id", "body", "content", "article"]
+        assert found[0]["content"] == "no"
         assert all(HARBOUR in record["article"]["body"] for record in found)
 
     def test_jsonl_columns_by_name(self, tmp_path: Path, capsys: Capture) -> None:
         path = write_jsonl(tmp_path / "a.jsonl", [{"text": "no", "page": DUMP, "key": "k1"}])
         assert run(path, "--text-column", "page", "--id-column", "key") == cli.EXIT_DONE
         (record,) = records(capsys.readouterr().out)
-        assert record["id"] == "k1"
+        assert record["key"] == "k1"
         assert HARBOUR in record["article"]["body"]
 
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
@@ -139,7 +147,7 @@ class TestInputs:
         assert record["path"] == "-"
         feed(monkeypatch, b'{"id": "x", "text": "A line."}\n\n{"text": ""}\n')
         assert run("-", "--from", "jsonl") == cli.EXIT_DONE
-        assert [r["line"] for r in records(capsys.readouterr().out)] == [1, 3]
+        assert [r["text"] for r in records(capsys.readouterr().out)] == ["A line.", ""]
 
     def test_url_and_crawled_reach_the_cleaner(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
@@ -154,7 +162,8 @@ class TestInputs:
         monkeypatch.setattr(articlekit.Cleaner, "clean", spy)
         path = write_jsonl(tmp_path / "a.jsonl", [{"text": DUMP, "url": "https://example.org/a"}])
         assert run(path, "--crawled", "2023-12-06") == cli.EXIT_DONE
-        assert seen == [{"url": "https://example.org/a", "crawled": "2023-12-06"}]
+        day = datetime.date(2023, 12, 6)
+        assert seen == [{"kind": "text", "url": "https://example.org/a", "crawled": day}]
         capsys.readouterr()
 
     @pytest.mark.skipif(not FIXTURES.is_dir(), reason="this copy has no fixtures")
@@ -183,12 +192,21 @@ class TestFailures:
         assert run(path) == cli.EXIT_FAILED
         out, err = capsys.readouterr()
         found = records(out)
-        assert [record["line"] for record in found] == list(range(1, len(bad) + 3))
-        assert [n for n, record in enumerate(found) if "article" in record] == [0, len(bad) + 1]
-        assert all(record["error"].keys() == {"type", "message"} for record in found[1:-1])
-        assert {record["error"]["type"] for record in found[1:-1]} == {"RecordError"}
-        assert found[3]["id"] == 1
-        assert "no column 'text'" in found[3]["error"]["message"]
+        assert len(found) == len(bad) + 2
+        errors = [record["article"]["error"] for record in found[1:-1]]
+        assert all("body" in record["article"] for record in (found[0], found[-1]))
+        assert {error["type"] for error in errors} == {"RecordError"}
+        assert [list(record) for record in found[3:5]] == [
+            ["id", "title", "article"],
+            ["text", "article"],
+        ]
+        assert "no column 'text'" in errors[2]["message"]
+        # A line without fields is told by its place.
+        places = [error.get("record") for error in errors]
+        assert places == [
+            f"{path}, line {number}" if number in {2, 3, 7, 8} else None
+            for number in range(2, len(bad) + 2)
+        ]
         assert f"{len(bad)} failed" in err
         assert "first failure: " in err
 
@@ -196,7 +214,7 @@ class TestFailures:
         (tmp_path / "a.txt").write_bytes(gzip.compress(b"story"))
         assert run(tmp_path) == cli.EXIT_FAILED
         first, second = records(capsys.readouterr().out)
-        assert first["error"]["type"] == "UnsupportedFormatError"
+        assert first["article"]["error"]["type"] == "UnsupportedFormatError"
         assert second["path"] == str(dump)
         assert run(tmp_path, "--format", "text") == cli.EXIT_FAILED
         assert "[error] UnsupportedFormatError: " in capsys.readouterr().out
@@ -210,7 +228,8 @@ class TestFailures:
         monkeypatch.setattr(articlekit.Cleaner, "clean", fail)
         assert run(dump) == cli.EXIT_FAILED
         out, err = capsys.readouterr()
-        assert records(out)[0]["error"] == {"type": "RecursionError", "message": "too\ndeep"}
+        (record,) = records(out)
+        assert record["article"]["error"] == {"type": "RecursionError", "message": "too\ndeep"}
         assert "RecursionError: too deep" in err
 
     @pytest.mark.parametrize(

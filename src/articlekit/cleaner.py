@@ -17,7 +17,8 @@ from articlekit.fields.access import Access, read_access
 from articlekit.fields.byline import BylineParser
 from articlekit.fields.credits import Credits, read_credits
 from articlekit.fields.date import DateParser
-from articlekit.fields.opening import opening_findings, read_opening, readers_for
+from articlekit.fields.opening import opening_findings, read_opening
+from articlekit.fields.signatures import readers_for
 from articlekit.languages.language import load_languages
 from articlekit.many.outcome import Failure, Outcome
 from articlekit.many.sources import Named, Source, named
@@ -235,7 +236,7 @@ class OneOfMany:
             document.source,
             kind=document.kind or self._kind,
             url=document.url,
-            crawled=self._crawled,
+            crawled=self._crawled or document.crawled,
         )
 
 

@@ -1,6 +1,4 @@
-"""The command line: `articlekit clean PATH...`.
-
-Built on argparse: one command with a dozen plain options needs no further library.
+"""The command line: `articlekit clean INPUT... -o OUTPUT`.
 
 Exit codes: 0 all documents cleaned, 1 some failed (each has its error in the output) or
 the output could not be written to its end, 2 wrong usage, 130 stopped with Ctrl-C, 141
@@ -13,26 +11,22 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from articlekit.batch.reading import (
-    ID_COLUMNS,
-    STANDARD_INPUT,
-    TEXT_COLUMNS,
-    Columns,
-    Finder,
-    Form,
-    InputError,
-    Item,
-    read_items,
-)
-from articlekit.batch.writing import Outcome, OutputError, Tally, View, open_output, render
-from articlekit.cleaner import Cleaner
+from articlekit.arguments import parser
+from articlekit.batch.extras import MissingExtraError
+from articlekit.batch.finding import STANDARD_INPUT, Finder, Input, InputError
+from articlekit.batch.forms import Form, form_of
+from articlekit.batch.pieces import OutputError
+from articlekit.batch.records import Columns
+from articlekit.batch.rendering import Look
+from articlekit.batch.run import Run, Target, write_records, write_stream, write_view
+from articlekit.batch.shaping import TO_READ, Shaper, View
+from articlekit.cleaner import Cleaner, OneOfMany
 from articlekit.document import CATEGORIES
-from articlekit.errors import OptionsError, PackError
-from articlekit.options import DEFAULT_STRICTNESS, Options
+from articlekit.errors import OptionsError, PackError, WorkersError
+from articlekit.options import Options
 from articlekit.version import VERSION
 
 EXIT_DONE = 0
@@ -48,10 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises `SystemExit` where argparse does: after `--help`, `--version` and for options
     it cannot read.
     """
-    chosen = _parser().parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         return _run(chosen)
-    except (OptionsError, PackError, InputError, OutputError) as error:
+    except (OptionsError, PackError, InputError, OutputError, MissingExtraError) as error:
         _say(str(error))
         return EXIT_USAGE
     except KeyboardInterrupt:
@@ -59,42 +53,80 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _hush_standard_output()
         return EXIT_BROKEN_PIPE
+    except WorkersError as error:
+        _say(str(error))
+        return EXIT_FAILED
     except OSError as error:
         _say(f"the output could not be written: {error}")
         return EXIT_FAILED
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    view, target = View.BODY if chosen.into else View(chosen.format), _target(chosen)
+    _check(chosen, view, target)
     cleaner = Cleaner(_options(chosen))
-    output = _output(chosen)
-    leave_out = frozenset() if output is None else frozenset({output.resolve()})
+    leave_out = frozenset() if target is None else frozenset({target.path.resolve()})
     form = None if chosen.form is None else Form(chosen.form)
     inputs = Finder(form, leave_out).find(chosen.paths)
     if any(Path(source.path).resolve() in leave_out for source in inputs):
-        raise InputError(f"{output}: is both input and output")
-    headed = len(inputs) > 1 or inputs[0].form is Form.JSONL
-    columns = Columns(chosen.text_column or TEXT_COLUMNS, chosen.id_column or ID_COLUMNS)
-    view = View(chosen.format)
-    tally = Tally()
-    with open_output(output) as stream:
-        for outcome in _clean_all(cleaner, read_items(inputs, columns), chosen.crawled):
-            tally.add(outcome)
-            stream.write(render(outcome, view, headed=headed, removals=chosen.removals))
+        raise InputError(f"{chosen.output}: is both input and output")
+    as_data = view is View.ATTRIBUTES or (target is not None and target.form is Form.PARQUET)
+    run = Run(
+        inputs=inputs,
+        columns=Columns.chosen(chosen.text_column, chosen.html_column, chosen.id_column),
+        shaper=Shaper(
+            OneOfMany(cleaner, "auto", chosen.crawled), view, chosen.removals, as_data=as_data
+        ),
+        look=Look(view, chosen.into or chosen.field),
+        workers=chosen.workers,
+    )
+    run.check()
+    if target is None or _is_device(target.path):
+        tally = write_stream(run, None if target is None else target.path)
+    elif view in TO_READ:
+        tally = write_view(run, target.path.resolve())
+    else:
+        tally = write_records(run, target, _plan(chosen, inputs), resume=chosen.resume)
     _say(tally.line())
     return EXIT_FAILED if tally.failed else EXIT_DONE
 
 
-def _clean_all(cleaner: Cleaner, items: Iterator[Item], crawled: str | None) -> Iterator[Outcome]:
-    for item in items:
-        if item.source is None:
-            yield Outcome(item, error=item.error)
-            continue
-        try:
-            article = cleaner.clean(item.source, url=item.url, crawled=crawled)
-        except Exception as error:  # noqa: BLE001  one bad document must not end the run
-            yield Outcome(item, error=error)
-        else:
-            yield Outcome(item, article)
+def _target(chosen: argparse.Namespace) -> Target | None:
+    if chosen.output in (None, STANDARD_INPUT):
+        return None
+    path = Path(chosen.output).resolve()
+    folder = chosen.output.endswith(("/", os.sep)) or path.is_dir()
+    told = Form(chosen.to) if chosen.to else Form.PARQUET if folder else form_of(path)
+    return Target(path, Form.PARQUET if told is Form.PARQUET else Form.JSONL, folder)
+
+
+def _check(chosen: argparse.Namespace, view: View, target: Target | None) -> None:
+    """Raises `OptionsError` for options that contradict each other."""
+    if chosen.into and chosen.format != View.JSON.value:
+        raise OptionsError(f"--into writes records, not --format {chosen.format}")
+    if target is None:
+        if chosen.to == Form.PARQUET.value:
+            raise OptionsError("Parquet cannot be written to standard output; give -o FILE")
+        if chosen.resume:
+            raise OptionsError("--resume needs the output that was begun: give -o FILE")
+        return
+    if target.form is Form.PARQUET and view not in (View.JSON, View.BODY):
+        raise OptionsError(f"--format {view.value} is not for Parquet; write it to another file")
+    if chosen.resume and view in TO_READ:
+        raise OptionsError("--resume goes on with records, not with a view to read")
+    if target.folder and target.form is not Form.PARQUET:
+        raise OptionsError(f"{chosen.output}: is a folder; JSON lines need a file")
+    if target.path.is_dir() and any(target.path.iterdir()):
+        raise OutputError(f"{chosen.output}: is a folder with something in it")
+
+
+def _plan(chosen: argparse.Namespace, inputs: Sequence[Input]) -> Mapping[str, object]:
+    """What must be the same in a run that takes up another."""
+    files = [[source.path, source.form.value, source.size] for source in inputs]
+    here = {"paths", "workers", "resume", "output"}
+    told = {name: value for name, value in vars(chosen).items() if name not in here}
+    packs = {"packs": [path.read_text(encoding="utf-8") for path in chosen.packs]}
+    return {"inputs": files, "version": VERSION, **told, **packs}
 
 
 def _options(chosen: argparse.Namespace) -> Options:
@@ -108,147 +140,9 @@ def _options(chosen: argparse.Namespace) -> Options:
     )
 
 
-def _output(chosen: argparse.Namespace) -> Path | None:
-    name: str | None = chosen.output
-    return None if name in (None, STANDARD_INPUT) else Path(str(name))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="articlekit",
-        description="Turns text dumps of web articles into just the articles.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"articlekit {VERSION}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    clean = commands.add_parser(
-        "clean",
-        help="clean files, folders of files, or standard input",
-        description=(
-            "Cleans text files, JSON lines (.jsonl, .ndjson), folders of both, or standard input "
-            "('-'). Writes one JSON object a document and line, or with --format a view to read. "
-            "A document that fails gets an 'error' in its place and the exit code becomes 1."
-        ),
-        allow_abbrev=False,
-    )
-    clean.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or '-'")
-    _add_input(clean)
-    _add_choices(clean)
-    _add_output(clean)
-    return parser
-
-
-def _add_input(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("input")
-    group.add_argument(
-        "--from",
-        dest="form",
-        choices=[form.value for form in Form],
-        help="what the inputs are, whatever their endings say (standard input: text)",
-    )
-    group.add_argument(
-        "--text-column",
-        type=_one,
-        metavar="NAME",
-        help=f"column of the text (default: the first of {', '.join(TEXT_COLUMNS)})",
-    )
-    group.add_argument(
-        "--id-column",
-        type=_one,
-        metavar="NAME",
-        help=f"column of the id (default: the first of {', '.join(ID_COLUMNS)})",
-    )
-    group.add_argument(
-        "--crawled",
-        type=_day,
-        metavar="DATE",
-        help="day the documents were fetched (2023-12-06): gives a year to dates without one",
-    )
-
-
-def _add_choices(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what goes")
-    group.add_argument(
-        "--remove",
-        type=_names,
-        metavar="LIST",
-        action="extend",
-        help=f"categories to remove, with commas between (default: all of {', '.join(CATEGORIES)})",
-    )
-    group.add_argument(
-        "--keep",
-        type=_names,
-        metavar="LIST",
-        action="extend",
-        default=[],
-        help="categories to keep, whatever --remove says",
-    )
-    group.add_argument(
-        "--disable",
-        type=_names,
-        metavar="LIST",
-        action="extend",
-        default=[],
-        help="rules to switch off, by id or prefix (see docs/rules.md)",
-    )
-    group.add_argument(
-        "--strictness",
-        type=float,
-        default=DEFAULT_STRICTNESS,
-        metavar="NUMBER",
-        help="from 0 (takes much) to 1 (takes only what is certain); default %(default)s",
-    )
-    group.add_argument(
-        "--language",
-        metavar="CODE",
-        help="language of the documents ('de'); default: told from each",
-    )
-    group.add_argument(
-        "--pack",
-        dest="packs",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a rule pack of your own (may be given several times)",
-    )
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("output")
-    group.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="write here; the file appears when all is written (default: standard output)",
-    )
-    group.add_argument(
-        "--format",
-        choices=[view.value for view in View],
-        default=View.JSON.value,
-        help="JSON lines, or a view to read (default: json)",
-    )
-    group.add_argument(
-        "--removals",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="list what was removed in the JSON (default: yes)",
-    )
-
-
-def _names(value: str) -> list[str]:
-    return [name for part in value.split(",") if (name := part.strip())]
-
-
-def _one(value: str) -> tuple[str, ...]:
-    return (value,)
-
-
-def _day(value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{value!r} is no day such as 2023-12-06") from error
+def _is_device(path: Path) -> bool:
+    """Whether the path is a device or a pipe, to be written to and not replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _say(message: str) -> None:

@@ -133,6 +133,15 @@ class BylineParser:
         group = self._groups.read(clean, lone=lone, language=None)
         return None if group is None else _byline(text, group, role, marked=False)
 
+    def is_label(self, text: str) -> bool:
+        """Whether a text is nothing but a by-word: 'By', 'Von', 'Author of the article:'."""
+        marks = self._marks.find(f"{text.rstrip(' :')}: {_SOMEBODY}")
+        return (
+            len(marks) == 1
+            and marks[0].start == 0
+            and (marks[0].opens > len(text.rstrip(" :")) or text.endswith(":"))
+        )
+
     def announced_role(self, lead: str) -> str | None:
         """The role that words right before a name announce: 'Reviewed by'; None for none."""
         marks = self._marks.find(f"{lead} {_SOMEBODY}") if lead else []

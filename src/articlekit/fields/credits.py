@@ -10,8 +10,9 @@ from articlekit.article import Byline, Mention
 from articlekit.document import Category, Finding, Span
 from articlekit.fields.authors import AUTHOR_ROLES, weigh_authors
 from articlekit.fields.byline import Byline as SigningLine
-from articlekit.fields.opening import Opening, Readers, sign
+from articlekit.fields.opening import Opening
 from articlekit.fields.published import weigh_dates
+from articlekit.fields.signatures import Readers, sign
 from articlekit.stages.view import View
 
 BELOW_REACH = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Day
 from typing import NamedTuple, TypeAlias
 
 from articlekit.errors import NotADocumentError
@@ -21,14 +22,16 @@ _PAIR = 2
 class Named(NamedTuple):
     """A document with its name, ready to be cleaned; `error` is set where it is none.
 
-    `kind` and `url` are those of `Cleaner.clean`; None where the source does not say.
+    `kind`, `url` and `crawled` are those of `Cleaner.clean`; None where the source does not
+    say.
     """
 
     id: object
     source: str | bytes = ""
     kind: str | None = None
     url: str | None = None
-    error: NotADocumentError | None = None
+    crawled: Day | None = None
+    error: Exception | None = None
 
 
 def named(sources: Iterable[Source]) -> Iterator[Named]:

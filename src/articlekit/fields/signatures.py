@@ -1,0 +1,182 @@
+"""Finds the lines near the headline that sign or date a story."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from articlekit.document import Category, Kind
+from articlekit.fields.byline import Byline, BylineParser
+from articlekit.fields.date import DateParser, FoundDate
+from articlekit.rules.wording import without_marks
+from articlekit.stages.view import View
+
+MAX_CHARS_BESIDE_DATE = 35
+"""Characters beside an unlabelled date in a date line: 'Karina Cohen | May 19, 2024 | 4 min read';
+a caption that ends in a date has more."""
+MAX_FURNITURE_WORDS = 25
+"""Longest byline or date line."""
+SIGNING = frozenset({Category.BYLINE, Category.DATE, Category.DATELINE, Category.AUTHOR_BIO})
+"""Categories of rules that a line which signs or dates a story may match."""
+MAX_LABEL_CHARS = 24
+"""Characters of a line that holds nothing but a by-word: 'Author of the article:'."""
+DATE_REACH = 2
+"""Blocks between a line of bare names and the date line that shows it to be a byline."""
+BODY_REACH = 4
+"""Blocks between a line of bare names right below the headline and the story."""
+HEADLINE_REACH = 2
+"""Blocks below the headline in which a line of bare names signs without a date beside it."""
+STORY_REACH = 5
+"""Blocks between the headline and a line of bare names right above the story: a standfirst, a
+picture and its caption."""
+MAX_BARE = 2
+"""Lines of bare names a story has; a menu of products or schools has more."""
+SUBJECT_SHARE = 0.5
+"""Share of a name's words that the story uses from which it is its subject, not its author."""
+_LABEL_END = regex.compile(r"[:\p{L}]\Z")
+
+
+class Readers(NamedTuple):
+    """What reads bylines and dates in one document; `common` are the words the document
+    also prints in lower case, which therefore are no names."""
+
+    bylines: BylineParser
+    dates: DateParser
+    common: CommonWords
+
+
+class Signature(NamedTuple):
+    """A line that signs or dates a story; `bare` tells that no by-word announced the names."""
+
+    block: int
+    bylines: tuple[Byline, ...]
+    dates: tuple[FoundDate, ...]
+    bare: bool = False
+
+
+def readers_for(text: str, bylines: BylineParser, dates: DateParser) -> Readers:
+    """The readers for a document's text."""
+    return Readers(bylines, dates, CommonWords(text))
+
+
+class CommonWords:
+    """The words a text prints in lower case, looked up one by one: few are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str) or not word.islower():
+            return False
+        text = self._text
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if _is_edge(text[at - 1 : at]) and _is_edge(text[end : end + 1]):
+                return True
+            at = text.find(word, end)
+        return False
+
+
+def _is_edge(char: str) -> bool:
+    """Whether a word may begin after a character, or end before it; nothing is one too."""
+    return not char or char.isspace() or char in _BESIDE_WORDS
+
+
+_BESIDE_WORDS = ".,;:!?\"'()"
+
+
+def sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature | None:
+    """The byline and the dates a short block holds, if it holds one. `bare` also reads names
+    that no by-word announces."""
+    if not may_sign(view, block):
+        return None
+    text = without_marks(view.text(block))
+    signed = (
+        ()
+        if is_kicker(view, block)
+        else readers.bylines.parse_all(text, bare=bare, common=readers.common)
+    )
+    if not signed and block and _is_label(view, block - 1, readers):
+        # 'By' or 'Author of the article:' on a line of its own, the name on the next.
+        label = view.text(block - 1).rstrip(" :")
+        signed = tuple(
+            one._replace(text=view.text(block))
+            for one in readers.bylines.parse_all(f"{label}: {text}", bare=False)
+        )
+    found = _dates(view, block, readers)
+    if not signed and not found:
+        return None
+    return Signature(block, signed, found, bool(signed) and not signed[0].marked)
+
+
+def may_sign(view: View, block: int) -> bool:
+    """A quick look whether a block may be a byline or a date line."""
+    if view.words(block) > MAX_FURNITURE_WORDS or view.document.blocks[block].kind in (
+        Kind.HEADING,
+        Kind.TABLE,
+        Kind.CODE,
+    ):
+        return False
+    if not view.is_cued(block):
+        return True
+    strongest = view.strongest(block)
+    return strongest is None or strongest.rule.category in SIGNING
+
+
+def is_kicker(view: View, block: int) -> bool:
+    """Whether a rule says that a block is a kicker."""
+    if not 0 <= block < len(view.story):
+        return False
+    strongest = view.strongest(block)
+    return strongest is not None and strongest.rule.category == Category.KICKER
+
+
+def believed_bare(
+    signatures: dict[int, Signature], headline: int, body: int
+) -> dict[int, Signature]:
+    """The signatures without bare names that only look like some: a menu's entries have the
+    shape of names too. A date has to stand beside them, or they right below the headline or
+    right above the story; and few of them."""
+    dated = [block for block, one in signatures.items() if one.dates]
+    kept: dict[int, Signature] = {}
+    bare = 0
+    for block, one in sorted(signatures.items()):
+        if not one.bare:
+            kept[block] = one
+            continue
+        by_date = any(abs(block - other) <= DATE_REACH for other in dated)
+        by_headline = (
+            0 <= headline < block <= headline + HEADLINE_REACH and body - block <= BODY_REACH
+        )
+        by_story = 0 <= headline < block == body - 1 <= headline + STORY_REACH
+        if by_date or by_headline or by_story:
+            kept[block] = one
+            bare += not one.dates
+    if bare > MAX_BARE:
+        kept = {block: one for block, one in kept.items() if one.dates or not one.bare}
+    return kept
+
+
+def is_subject(view: View, block: int) -> bool:
+    """Whether the story uses the words of a line: then it is about that person."""
+    return float(view.scores.columns["shared_with_core"][block]) >= SUBJECT_SHARE
+
+
+def _dates(view: View, block: int, readers: Readers) -> tuple[FoundDate, ...]:
+    if not view.measures.dates[block]:
+        return ()
+    span = view.document.blocks[block].span
+    found = readers.dates.find(view.document.text, span.start, span.end, view.measures.language)
+    size = span.end - span.start
+    return tuple(one for one in found if one.kind or size - len(one.text) <= MAX_CHARS_BESIDE_DATE)
+
+
+def _is_label(view: View, block: int, readers: Readers) -> bool:
+    """Whether a block is nothing but a by-word."""
+    start, end = view.document.blocks[block].span
+    if end - start > MAX_LABEL_CHARS:
+        return False
+    text = view.text(block)
+    return _LABEL_END.search(text) is not None and readers.bylines.is_label(text)
