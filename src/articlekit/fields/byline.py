@@ -39,8 +39,8 @@ _PROSE = regex.compile(r"[:?!,]\Z|\A[•·●▪◦*\-–—>#]|\b\p{Ll}{2,}+\s\
 """What no line of bare names has: a list's dot, an open end, three small words in a row."""
 _DIGIT = regex.compile(r"\d")
 _NOISE = regex.compile(
-    r"\[email\s?protected\]|[\w.+\-]{1,60}+@[\w\-]++(?:\.[\w\-]++)*+|https?://\S++"
-    r"|(?<!\w)@\w{2,40}+|[\u200b\u200e\u200f\ufeff]"
+    r"\[email\s?protected\]|[\w.+\-]{1,60}+@[\w\-]++(?:\.[\w\-]++)++|https?://\S++"
+    r"|@\w{2,40}+|[\u200b\u200e\u200f\ufeff]"
 )
 _META = regex.compile(
     r"(?<![\d/.-])\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d/.-])|"
@@ -135,12 +135,11 @@ class BylineParser:
 
     def is_label(self, text: str) -> bool:
         """Whether a text is nothing but a by-word: 'By', 'Von', 'Author of the article:'."""
-        marks = self._marks.find(f"{text.rstrip(' :')}: {_SOMEBODY}")
-        return (
-            len(marks) == 1
-            and marks[0].start == 0
-            and (marks[0].opens > len(text.rstrip(" :")) or text.endswith(":"))
-        )
+        plain = text.rstrip(" :")
+        marks = self._marks.find(f"{plain}: {_SOMEBODY}")
+        if not marks or marks[0].start or marks[0].role != AUTHOR:
+            return False
+        return marks[0].opens > len(plain) or text.endswith(":")
 
     def announced_role(self, lead: str) -> str | None:
         """The role that words right before a name announce: 'Reviewed by'; None for none."""

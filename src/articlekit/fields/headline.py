@@ -38,8 +38,8 @@ def find_headline(
 ) -> int:
     """The best headed block above the story that has evidence enough; -1 for none. `titles`
     are keys of the titles that the markup gives (see `title_keys`)."""
-    best, best_points = -1, NEED - 1
-    around = _has_page_around(view)
+    best, best_points, best_shared = -1, NEED - 1, 0.0
+    around = has_page_around(view)
     for block in range(start, body):
         if block in signatures:
             continue
@@ -47,8 +47,9 @@ def find_headline(
         if not titled and not may_head(view, block):
             continue
         points = _points(view, block, body, signatures, around=around) + TITLE_POINTS * titled
-        if points > best_points or (points == best_points and best < 0):
-            best, best_points = block, points
+        shared = float(view.scores.columns["shared_with_core"][block])
+        if points > best_points or (points == best_points and shared > best_shared):
+            best, best_points, best_shared = block, points, shared
     return best
 
 
@@ -130,6 +131,6 @@ def _points(
     return outside + inside - 2 * (not below and block + BELOW_REACH < body)
 
 
-def _has_page_around(view: View) -> bool:
+def has_page_around(view: View) -> bool:
     """Whether the text is a page with furniture, no bare article."""
     return sum(view.is_cued(block) for block in view.matches) >= PAGE_CUES

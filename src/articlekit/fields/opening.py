@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from articlekit.document import Category, Finding, Kind
 from articlekit.fields.byline import Byline
+from articlekit.fields.byline_marks import AUTHOR
 from articlekit.fields.date import FoundDate
 from articlekit.fields.headline import (
     BELOW_REACH,
@@ -17,6 +18,7 @@ from articlekit.fields.headline import (
     find_headline,
     find_kicker,
     find_standfirst,
+    has_page_around,
     hints_caption,
     may_head,
     title_keys,
@@ -24,6 +26,7 @@ from articlekit.fields.headline import (
 from articlekit.fields.signatures import (
     Readers,
     Signature,
+    above_headline,
     believed_bare,
     is_subject,
     sign,
@@ -88,7 +91,7 @@ def read_opening(view: View, readers: Readers) -> Opening:
     headline = find_headline(view, start, body, signatures, title_keys(view))
     if headline < 0:
         held = {block: s for block, s in signatures.items() if block < body}
-        return _opening_of(view, -1, -1, -1, believed_bare(held, headline, body), body)
+        return _opening_of(view, -1, -1, -1, believed_bare(held, headline, body, heads=False), body)
     for block in range(headline + 1, body):
         if block not in signatures:
             bare = sign(view, block, readers, bare=True)
@@ -97,7 +100,9 @@ def read_opening(view: View, readers: Readers) -> Opening:
     held = {
         block: s for block, s in signatures.items() if headline - ABOVE_HEADLINE <= block < body
     }
-    held = believed_bare(held, headline, body)
+    held = believed_bare(held, headline, body, heads=is_subject(view, headline))
+    if not any(found.role == AUTHOR for one in held.values() for found in one.bylines):
+        held |= above_headline(signatures, headline)
     kicker = find_kicker(view, headline, held)
     standfirst = find_standfirst(view, headline, kicker, body, held)
     return _opening_of(view, headline, kicker, standfirst, held, body)
@@ -107,6 +112,7 @@ def _sign_by_dates(
     view: View, start: int, body: int, readers: Readers, signatures: dict[int, Signature]
 ) -> None:
     """Adds lines of bare names beside date lines, and the names in date lines themselves."""
+    page = has_page_around(view)
     for date in [block for block, one in signatures.items() if one.dates and not one.bylines]:
         for block in (date, date - 1, date + 1, date - 2, date + 2):
             known = signatures.get(block)
@@ -115,7 +121,8 @@ def _sign_by_dates(
             bare = sign(view, block, readers, bare=True)
             if bare is None or not bare.bylines:
                 continue
-            if block != date and (is_subject(view, block) or not _may_follow(view, block, start)):
+            alone = not page and not _may_follow(view, block, start)
+            if block != date and (is_subject(view, block) or alone):
                 continue
             signatures[block] = bare
             if block < date:

@@ -8,6 +8,7 @@ import regex
 
 from articlekit.document import Category, Kind
 from articlekit.fields.byline import Byline, BylineParser
+from articlekit.fields.byline_marks import AUTHOR
 from articlekit.fields.date import DateParser, FoundDate
 from articlekit.rules.wording import without_marks
 from articlekit.stages.view import View
@@ -17,8 +18,19 @@ MAX_CHARS_BESIDE_DATE = 35
 a caption that ends in a date has more."""
 MAX_FURNITURE_WORDS = 25
 """Longest byline or date line."""
-SIGNING = frozenset({Category.BYLINE, Category.DATE, Category.DATELINE, Category.AUTHOR_BIO})
-"""Categories of rules that a line which signs or dates a story may match."""
+SIGNING = frozenset(
+    {
+        Category.BYLINE,
+        Category.DATE,
+        Category.DATELINE,
+        Category.AUTHOR_BIO,
+        Category.COUNTS,
+        Category.SHARE,
+        Category.OTHER,
+    }
+)
+"""Categories of rules that a line which signs or dates a story may match: 'By Jane Doe, 3 May
+2024, 6 min read, Share'."""
 MAX_LABEL_CHARS = 24
 """Characters of a line that holds nothing but a by-word: 'Author of the article:'."""
 DATE_REACH = 2
@@ -100,11 +112,8 @@ def sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature |
     )
     if not signed and block and _is_label(view, block - 1, readers):
         # 'By' or 'Author of the article:' on a line of its own, the name on the next.
-        label = view.text(block - 1).rstrip(" :")
-        signed = tuple(
-            one._replace(text=view.text(block))
-            for one in readers.bylines.parse_all(f"{label}: {text}", bare=False)
-        )
+        named = readers.bylines.parse_claim(text, AUTHOR, lone=True)
+        signed = () if named is None else (named._replace(text=view.text(block), marked=True),)
     found = _dates(view, block, readers)
     if not signed and not found:
         return None
@@ -134,11 +143,12 @@ def is_kicker(view: View, block: int) -> bool:
 
 
 def believed_bare(
-    signatures: dict[int, Signature], headline: int, body: int
+    signatures: dict[int, Signature], headline: int, body: int, *, heads: bool
 ) -> dict[int, Signature]:
     """The signatures without bare names that only look like some: a menu's entries have the
     shape of names too. A date has to stand beside them, or they right below the headline or
-    right above the story; and few of them."""
+    right above the story; and few of them. `heads` tells that the headline is one for certain:
+    the story uses its words."""
     dated = [block for block, one in signatures.items() if one.dates]
     kept: dict[int, Signature] = {}
     bare = 0
@@ -149,7 +159,7 @@ def believed_bare(
         by_date = any(abs(block - other) <= DATE_REACH for other in dated)
         by_headline = (
             0 <= headline < block <= headline + HEADLINE_REACH and body - block <= BODY_REACH
-        )
+        ) or (heads and block == headline + 1)
         by_story = 0 <= headline < block == body - 1 <= headline + STORY_REACH
         if by_date or by_headline or by_story:
             kept[block] = one
@@ -157,6 +167,22 @@ def believed_bare(
     if bare > MAX_BARE:
         kept = {block: one for block, one in kept.items() if one.dates or not one.bare}
     return kept
+
+
+def above_headline(signatures: dict[int, Signature], headline: int) -> dict[int, Signature]:
+    """The line far above the headline that a by-word marks as an author's, if there is just
+    one: several are those of teasers."""
+    marked = {
+        block: one
+        for block, one in signatures.items()
+        if block < headline
+        and any(found.marked and found.role == AUTHOR and found.names for found in one.bylines)
+    }
+    names = {found.names for one in marked.values() for found in one.bylines}
+    if len(names) != 1:
+        return {}
+    block = max(marked)
+    return {block: marked[block]}
 
 
 def is_subject(view: View, block: int) -> bool:
