@@ -101,7 +101,9 @@ class Cleaner:
         """
         _check_kind(kind)
         day = _day(crawled)
-        return self._clean(read_source(source, kind, url).document, _host(url), day)
+        return self._clean(
+            read_source(source, kind, url).document._replace(url=url), _host(url), day
+        )
 
     def clean_many(
         self,

@@ -57,7 +57,8 @@ class Structured:
     - `section`, `tags`: where the story is filed. `language`: a code as written ('de-AT').
     - `free`: what `isAccessibleForFree` says; None where it is not said.
     - `body`: the `articleBody` of the structured data.
-    - `canonical`: the address the page gives itself.
+    - `canonical`: the address the page gives itself. `type`: the schema.org type of the story
+      in lower case ('newsarticle').
     """
 
     credits: tuple[Claim, ...] = ()
@@ -73,3 +74,4 @@ class Structured:
     free: bool | None = None
     body: str | None = None
     canonical: str | None = None
+    type: str | None = None

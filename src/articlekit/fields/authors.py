@@ -61,8 +61,9 @@ def weigh_authors(
     ]
     refused: list[Byline] = []
     if structured is not None:
+        news = "news" in (structured.type or "")
         houses = house_keys((*structured.houses, *([structured.site] if structured.site else [])))
-        for told in read_claims(structured.credits, parser, houses):
+        for told in read_claims(structured.credits, parser, houses, news=news):
             if told.claim.source in VISIBLE and not told.claim.by_headline:
                 continue
             if told.why:

@@ -20,6 +20,7 @@ LOGINS = regex.compile(
 NO_NAMES = frozenset(("name", "author", "authors", "by", "staff", "unknown", "none", "null",
                       "undefined", "n a", "test", "default", "faculty"))  # fmt: skip
 """Words that templates leave where a name should be."""
+OWN_NAME = "the site's own name"
 MAX_HOUSE_WORDS = 6
 """Words of an organisation that the markup names as the author."""
 _SPACES = regex.compile(r"\s++")
@@ -48,16 +49,18 @@ class Told(NamedTuple):
 
 
 def read_claims(
-    claims: Iterable[Claim], parser: BylineParser, houses: frozenset[str]
+    claims: Iterable[Claim], parser: BylineParser, houses: frozenset[str], *, news: bool
 ) -> list[Told]:
-    """Reads every claim; `houses` are keys of the site's own names (see `name_key`)."""
+    """Reads every claim; `houses` are keys of the site's own names (see `name_key`). `news`
+    tells that the markup calls the story news: a paper signs as itself, where a shop's own
+    name in the author's place only fills it."""
     seen: dict[Claim, Told] = {}
     told: list[Told] = []
     for claim in claims:
         plain = claim._replace(span=None, by_headline=False)
         known = seen.get(plain)
         if known is None:
-            known = seen[plain] = _read(claim, parser, houses)
+            known = seen[plain] = _read(claim, parser, houses, news=news)
         told.append(known._replace(claim=claim))
     return told
 
@@ -76,7 +79,7 @@ def house_keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset(keys - {""})
 
 
-def _read(claim: Claim, parser: BylineParser, houses: frozenset[str]) -> Told:
+def _read(claim: Claim, parser: BylineParser, houses: frozenset[str], *, news: bool) -> Told:
     text = _SPACES.sub(" ", claim.text).strip().strip(_QUOTES).strip(" ,;|")
     key = name_key(text)
     role = claim.role
@@ -87,6 +90,8 @@ def _read(claim: Claim, parser: BylineParser, houses: frozenset[str]) -> Told:
     if LOGINS.fullmatch(text) is not None:
         return Told(claim, (), None, role, "an account's name")
     if claim.kind == "organisation":
+        if key in houses and not news:
+            return Told(claim, (), None, role, OWN_NAME)
         return Told(claim, (), text, role)
     if claim.source in _INVERTERS or claim.kind == "person":
         inverted = _INVERTED.fullmatch(text)

@@ -51,6 +51,7 @@ def read_credits(
         readers.dates,
         language=view.measures.language,
         crawled=crawled,
+        url=view.document.url,
     )
     notes = (
         view.document.text[finding.span.start : finding.span.end]

@@ -7,9 +7,12 @@ not printed comes from the day of the crawl alone, and a day after the crawl is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 from typing import NamedTuple
+
+import regex
 
 from articlekit.article import Mention
 from articlekit.document import Span
@@ -34,17 +37,21 @@ WEIGHTS = {
     ("json-ld", CREATED): 1.0,
     ("meta", CREATED): 1.0,
     ("microdata", CREATED): 1.0,
+    ("url", PUBLISHED): 1.5,
     ("json-ld", MODIFIED): 4.0,
     ("meta", MODIFIED): 3.0,
     ("microdata", MODIFIED): 3.0,
     ("time", MODIFIED): 3.0,
     ("line", MODIFIED): 3.0,
+    ("time", CREATED): 1.0,
 }
 """How much a source's word counts for a day; agreeing sources add up. What a system calls
 the day of creation may be a draft's, and counts where nothing else is told."""
 NEIGHBOUR = 0.5
 """Part of its weight that a day lends to the next one: the same moment in two zones."""
 VISIBLE = frozenset(("microdata", "time"))
+CLAIMED = frozenset(("json-ld", "meta"))
+_IN_ADDRESS = regex.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/|\Z)")
 ELSEWHERE = "stands in another part of the page"
 NO_DAY = "no full day that can be right"
 TAKEN = "told by the most sources"
@@ -77,11 +84,14 @@ def weigh_dates(
     *,
     language: str | None,
     crawled: Day | None,
+    url: str | None = None,
 ) -> Dated:
-    """Weighs the dates printed by the headline, in order, and a page's claims."""
+    """Weighs the dates printed by the headline, in order, a page's claims and its address."""
     told = [_of_line(found, crawled) for found in printed]
     if structured is not None:
         told += _of_claims(structured.dates, parser, language, crawled)
+        told = _changed(told)
+    told += _of_address(url, crawled)
     published = _decide(told, PUBLISHED)
     modified = _decide(told, MODIFIED)
     if modified is not None and published is not None and modified < published:
@@ -89,6 +99,34 @@ def weigh_dates(
     days = {PUBLISHED: published, MODIFIED: modified}
     alone = structured is None
     return Dated(tuple(_judged(told, days, alone=alone)), published, modified)
+
+
+def _changed(told: list[_Told]) -> list[_Told]:
+    """Unlabelled visible dates said to be of the last change, where the markup tells so: its
+    day of change is theirs, and no day of publication is."""
+    claimed = [one for one in told if one.mention.source in CLAIMED and one.day is not None]
+    changed = {one.day for one in claimed if one.kind == MODIFIED}
+    published = {one.day for one in claimed if one.kind == PUBLISHED}
+    return [
+        one._replace(kind=MODIFIED, mention=replace(one.mention, kind=MODIFIED))
+        if one.day in changed - published
+        and one.kind != MODIFIED
+        and (one.mention.source not in CLAIMED)
+        and (published or not one.kind)
+        else one
+        for one in told
+    ]
+
+
+def _of_address(url: str | None, crawled: Day | None) -> Iterable[_Told]:
+    """The day in an address like '/2024/05/31/'; a day after the crawl is an event's."""
+    match = _IN_ADDRESS.search(url or "")
+    if match is None:
+        return
+    value = "-".join(f"{int(part):02d}" for part in match.groups())
+    day = _day_of(value, crawled)
+    mention = Mention(PUBLISHED, match.group().strip("/"), value, source="url")
+    yield _Told(mention, day, PUBLISHED, WEIGHTS[("url", PUBLISHED)])
 
 
 def _of_line(found: FoundDate, crawled: Day | None) -> _Told:

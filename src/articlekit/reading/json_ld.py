@@ -68,6 +68,7 @@ class StoryNode:
     language: str | None = None
     free: bool | None = None
     body: str | None = None
+    type: str | None = None
 
 
 def read_json_ld(scripts: Sequence[str], url: str | None, title: str | None) -> StoryNode:
@@ -98,6 +99,7 @@ def read_json_ld(scripts: Sequence[str], url: str | None, title: str | None) -> 
         language=next(iter(_texts(chosen, "inLanguage")), None),
         free=_free(chosen),
         body=_first_text(chosen, "articleBody", "text"),
+        type=next((one for node in chosen for one in _types(node)), None),
     )
 
 

@@ -280,21 +280,36 @@ def _name_text(element: Element) -> str:
 
 
 def _dates(signing: Sequence[_Found], head: _Found | None, locate: Locate) -> Iterator[DateClaim]:
-    for found in signing:
-        element = found.element
-        prop = (element.get("itemprop") or element.get("property") or "").casefold()
-        kind = _DATE_PROPS.get(prop, "")
-        value = (element.get("datetime") or element.get("content") or "").strip()
-        if not kind and element.tag != "time":
-            continue
-        names = (element.get("class") or "").casefold()
-        if not kind and ("updated" in names or "modified" in names):
-            kind = "modified" if "published" not in names else "published"
-        elif not kind and ("published" in names or element.get("pubdate") is not None):
-            kind = "published"
-        text = value or text_of(element, MAX_TEXT)
-        if not text:
-            continue
-        source = "microdata" if prop in _DATE_PROPS else "time"
-        near = _by_headline(found, head)
-        yield DateClaim(text, kind, source, prop or "time", near, locate(element))
+    claims = [claim for found in signing if (claim := _date_claim(found, head, locate)) is not None]
+    own = [claim for claim, elsewhere in claims if not elsewhere]
+    # The one day that a page's own elements tell is its day, wherever it is printed.
+    alone = len({claim.text[:_DAY] for claim in own}) == 1
+    for claim, elsewhere in claims:
+        yield claim._replace(by_headline=True) if alone and not elsewhere else claim
+
+
+_DAY = len("2024-05-31")
+
+
+def _date_claim(
+    found: _Found, head: _Found | None, locate: Locate
+) -> tuple[DateClaim, bool] | None:
+    """The date an element gives, and whether it stands in a teaser, comment or sidebar."""
+    element = found.element
+    prop = (element.get("itemprop") or element.get("property") or "").casefold()
+    kind = _DATE_PROPS.get(prop, "")
+    if not kind and element.tag != "time":
+        return None
+    names = (element.get("class") or "").casefold()
+    if not kind and ("updated" in names or "modified" in names):
+        kind = "modified" if "published" not in names else "published"
+    elif not kind and ("published" in names or element.get("pubdate") is not None):
+        kind = "published"
+    value = element.get("datetime") or element.get("content") or element.get("title") or ""
+    text = value.strip() or text_of(element, MAX_TEXT)
+    if not text:
+        return None
+    source = "microdata" if prop in _DATE_PROPS else "time"
+    elsewhere = _is_elsewhere(element, head)
+    near = not elsewhere and _by_headline(found, head)
+    return DateClaim(text, kind, source, prop or "time", near, locate(element)), elsewhere

@@ -63,6 +63,7 @@ def read_structured(tree: Element, url: str | None, locate: Locate = nowhere) ->
         free=story.free if story.free is not None else _free(meta),
         body=story.body,
         canonical=canonical,
+        type=story.type,
     )
 
 
