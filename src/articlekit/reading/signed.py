@@ -280,10 +280,10 @@ def _name_text(element: Element) -> str:
 
 
 def _dates(signing: Sequence[_Found], head: _Found | None, locate: Locate) -> Iterator[DateClaim]:
-    claims = [claim for found in signing if (claim := _date_claim(found, head, locate)) is not None]
-    own = [claim for claim, elsewhere in claims if not elsewhere]
+    told = [_date_claim(found, head, locate) for found in signing]
+    claims = [one for one in told if one is not None]
     # The one day that a page's own elements tell is its day, wherever it is printed.
-    alone = len({claim.text[:_DAY] for claim in own}) == 1
+    alone = len({claim.text[:_DAY] for claim, elsewhere in claims if not elsewhere}) == 1
     for claim, elsewhere in claims:
         yield claim._replace(by_headline=True) if alone and not elsewhere else claim
 
