@@ -179,3 +179,17 @@ def test_what_is_hardly_a_page(source: str, cleaner: Cleaner) -> None:
     article = cleaner.clean(source, kind="html")
     check_lossless(article)
     assert len(article.body) < 20
+
+
+def test_a_tutorial_that_shows_markup_is_a_text() -> None:
+    steps = [
+        f"Step {number} says what the element is for, and when to use it." for number in range(9)
+    ]
+    examples = ["<div><p>Hello</p></div>", "<ul><li>One</li></ul>", "<a href='#'>Up</a>"]
+    read = document("\n".join([*steps, *examples]))
+    assert "<ul><li>One</li></ul>" in read.text
+
+
+def test_a_cut_out_of_a_page_is_a_page() -> None:
+    lines = ["of the day.</p>", "<p>The <b>second</b> paragraph.</p>", "<ul><li>One</li></ul>"]
+    assert "<li>" not in document("\n".join(lines)).text
