@@ -95,8 +95,11 @@ def judge(view: View, strictness: float) -> Verdict:
     if not size:
         return Verdict((), (WARN_EMPTY,))
     code = np.array([block.kind is Kind.CODE for block in view.document.blocks])
-    doubt = IN_DOUBT_BARE - IN_DOUBT if int(cued.sum()) <= FEW_CUES else 0.0
-    least = threshold(strictness) - doubt + BEYOND * beyond_story(view.scores.logits, words)
+    least = np.full(size, threshold(strictness))
+    if int(cued.sum()) <= FEW_CUES:
+        least -= IN_DOUBT_BARE - IN_DOUBT
+    else:
+        least += BEYOND * beyond_story(view.scores.logits, words)
     scored = (view.scores.logits > least) | code
     story_words = int(words[scored & ~cued].sum())
     notice = _notice(view)
