@@ -37,6 +37,9 @@ Search = Callable[[str], object]
 
 _CODE = Kind.CODE  # a name of its own: members of an enum are slow to look up
 _PROPERTY = r"\p{"
+_NOT_PLAIN = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\(\?[-ai-zL]|\\[pP]")
+"""What may match otherwise in lower case: letters beyond Latin's small ones (a capital, a
+sigma that ends a word), flags, properties."""
 _NOWHERE = (-1, Span(0, sys.maxsize))
 PIECE_CHARS = 1 << 17
 """Code points looked at together, so that memory stays a small multiple of the text."""
@@ -55,11 +58,17 @@ def _search_for(pattern: str) -> Search:
     """A function that tells whether a wording matches.
 
     The standard library's engine runs where it knows the syntax: it starts three times as
-    fast. A pattern that is bound to the start is tried there alone; `search` tries all places.
+    fast. A pattern that is bound to the start is tried there alone. One that is searched for
+    in all places is so in lower case where that says the same: it skips to the letters it can
+    begin with only when case counts.
     """
     engine = regex if _PROPERTY in pattern else re
-    compiled = engine.compile(pattern, engine.IGNORECASE)
-    return cast("Search", compiled.match if is_anchored(pattern) else compiled.search)
+    if is_anchored(pattern):
+        return cast("Search", engine.compile(pattern, engine.IGNORECASE).match)
+    if _NOT_PLAIN.search(pattern):
+        return cast("Search", engine.compile(pattern, engine.IGNORECASE).search)
+    search = re.compile(pattern).search
+    return lambda wording: search(lower(wording))
 
 
 class Matcher:
