@@ -20,7 +20,7 @@ SOURCE = ROOT / "src"
 PACKAGE = "articlekit"
 
 LAYERS = (
-    {"article", "document", "errors", "markup", "options", "structured", "version"},
+    {"article", "document", "errors", "markdown", "markup", "options", "structured", "version"},
     {"measures"},
     {"languages", "reading", "rules"},
     {"fields", "stages"},

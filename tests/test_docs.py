@@ -67,7 +67,7 @@ def test_the_rules_page_has_every_rule(generator: ModuleType) -> None:
 
 
 def test_the_example_pack(tmp_path: Path) -> None:
-    (text,) = blocks_of(DOCS / "writing-a-pack.md", "toml")
+    text, _ = blocks_of(DOCS / "writing-a-pack.md", "toml")
     pack = parse_pack(text, "example")
     assert {rule.role for rule in pack.rules} == {Role.DROP, Role.KEEP}
     matcher = Matcher([pack])
@@ -90,6 +90,12 @@ def test_the_example_pack(tmp_path: Path) -> None:
         ),
         "site.harbour-slogans": "News from the water's edge",
     }
+
+
+def test_the_example_selector() -> None:
+    _, text = blocks_of(DOCS / "writing-a-pack.md", "toml")
+    (rule,) = parse_pack(text, "example").rules
+    assert rule.selector == "div.tides-box"
 
 
 def test_the_pack_page_names_every_key_and_default() -> None:

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date as Day
 from typing import Any, NamedTuple, cast
 
-from articlekit.document import Kind, Span
+from articlekit.document import Span
+from articlekit.markdown import markdown_of
 
 
 class Removal(NamedTuple):
@@ -25,11 +26,15 @@ class Removal(NamedTuple):
 
 
 class KeptBlock(NamedTuple):
-    """A block of the body: its kind, and the span of the source text it comes from."""
+    """A block of the body: its kind, and the span of the source text it comes from.
+
+    `path` says where in a page's tree it stood, as an XPath; it is empty for text.
+    """
 
     kind: str
     span: Span
     text: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,8 @@ class Article:
             "access": self.access,
             "truncated": self.truncated,
             "source_text": self.source_text,
-            "blocks": [{"kind": str(block.kind), "span": list(block.span), "text": block.text}
-                       for block in self.blocks],
+            "blocks": [{"kind": str(block.kind), "span": list(block.span), "text": block.text,
+                        "path": block.path} for block in self.blocks],
             "removals": [
                 {"span": list(removal.span), "category": str(removal.category),
                  "rule": removal.rule, "text": removal.text}
@@ -148,7 +153,8 @@ class Article:
             Mention(**mention | {"span": _span(mention["span"])}) for mention in raw["dates"]
         )
         values["blocks"] = tuple(
-            KeptBlock(block["kind"], Span(*block["span"]), block["text"]) for block in raw["blocks"]
+            KeptBlock(block["kind"], Span(*block["span"]), block["text"], block["path"])
+            for block in raw["blocks"]
         )
         values["removals"] = tuple(
             Removal(Span(*one["span"]), one["category"], one["rule"], one["text"])
@@ -182,7 +188,7 @@ class Article:
             signature = f"{signature} · {self.date.isoformat()}".lstrip(" ·")
         if signature:
             parts.append(signature)
-        parts.extend(_markdown(block) for block in self.blocks)
+        parts.extend(markdown_of(block.kind, block.text, block.path) for block in self.blocks)
         return "\n\n".join(parts) + "\n"
 
     def explain(self) -> str:
@@ -210,17 +216,6 @@ def _kept_lines(text: str) -> list[str]:
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= EXPLAIN_CHARS else flat[: EXPLAIN_CHARS - 1] + "…"
-
-
-def _markdown(block: KeptBlock) -> str:
-    if block.kind == Kind.HEADING and not block.text.startswith("#"):
-        return f"## {block.text}"
-    if block.kind == Kind.LIST:
-        return "\n".join(
-            "- " + line.lstrip("•·‣◦▪●○■□► ") if line[:1] in "•·‣◦▪●○■□►" else line
-            for line in (raw.strip() for raw in block.text.split("\n"))
-        )
-    return block.text
 
 
 def _pair(span: Span | None) -> list[int] | None:

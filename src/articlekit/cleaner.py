@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Day
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from articlekit.article import Article
 from articlekit.decision import body_of, decide, kept_blocks, removals_of
-from articlekit.document import Document, Finding
+from articlekit.document import Finding
 from articlekit.errors import OptionsError
 from articlekit.fields.access import Access, read_access
 from articlekit.fields.byline import BylineParser
@@ -24,12 +24,15 @@ from articlekit.many.outcome import Failure, Outcome
 from articlekit.many.sources import Named, Source, named
 from articlekit.many.stream import stream
 from articlekit.options import Options
-from articlekit.reading.source import KINDS, read_source
+from articlekit.reading.source import KINDS, Reading, read_source
+from articlekit.reading.voters import vote
 from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
 from articlekit.rules.rule import Pack
+from articlekit.rules.selectors import selected
 from articlekit.stages.captions import caption_findings, captions_of
 from articlekit.stages.confidence import confidence_of
+from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
 from articlekit.stages.footnotes import Footnote, footnote_findings, footnotes_of
 from articlekit.stages.inside import (
@@ -43,10 +46,10 @@ from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.outside import outside_findings
 from articlekit.stages.pullquotes import pullquote_findings
 from articlekit.stages.rules import rule_findings
-from articlekit.stages.score import score
+from articlekit.stages.score import Ask, score
 from articlekit.stages.story import judge
 from articlekit.stages.view import view_of
-from articlekit.stages.weights import Looks, load_looks
+from articlekit.stages.weights import PAGE_WEIGHTS, Looks, load_looks
 from articlekit.version import VERSION
 
 ISO_DAY = len("2024-05-31")
@@ -57,14 +60,21 @@ class Cleaner:
 
     Everything it needs is loaded when it is made; after that it only reads. It can be
     shared between threads and pickled. Raises `OptionsError` or `PackError` when made
-    from options or packs that are not allowed. `looks` are other weights than the
-    library's, for measuring them.
+    from options or packs that are not allowed. `looks` (for texts) and `page_looks` (for
+    documents with markup) are other weights than the library's, for measuring them.
     """
 
-    def __init__(self, options: Options | None = None, *, looks: Looks | None = None) -> None:
+    def __init__(
+        self,
+        options: Options | None = None,
+        *,
+        looks: Looks | None = None,
+        page_looks: Looks | None = None,
+    ) -> None:
         options = options or Options()
         self._options = options
         self._looks = looks or load_looks()
+        self._page_looks = page_looks or load_looks(PAGE_WEIGHTS)
         packs = load_packs(options.packs)
         languages = load_languages()
         self._own_packs = _own(packs, len(options.packs))
@@ -73,8 +83,8 @@ class Cleaner:
         self._dates = DateParser(languages)
         self._bylines = BylineParser(languages, self._dates)
 
-    def __reduce__(self) -> tuple[Callable[..., Cleaner], tuple[Options, Looks]]:
-        return _restored, (self._options, self._looks)
+    def __reduce__(self) -> tuple[Callable[..., Cleaner], tuple[Options, Looks, Looks]]:
+        return _restored, (self._options, self._looks, self._page_looks)
 
     @property
     def options(self) -> Options:
@@ -101,9 +111,12 @@ class Cleaner:
         """
         _check_kind(kind)
         day = _day(crawled)
-        return self._clean(
-            read_source(source, kind, url).document._replace(url=url), _host(url), day
-        )
+        read = read_source(source, kind, url)
+        read = read._replace(document=read.document._replace(url=url))
+        ask = None
+        if read.tree is not None and self._options.voters:
+            ask = partial(vote, read.tree, read.document)
+        return self._clean(read, _host(url), day, ask)
 
     def clean_many(
         self,
@@ -134,8 +147,9 @@ class Cleaner:
             for name, result in results
         )
 
-    def _clean(self, document: Document, host: str, crawled: Day | None) -> Article:
-        told = self._tell(document, host, crawled)
+    def _clean(self, read: Reading, host: str, crawled: Day | None, ask: Ask | None) -> Article:
+        document = read.document
+        told = self._tell(read, host, crawled, ask)
         blocks = kept_blocks(document, [finding.span for finding in told.removed])
         return Article(
             title=told.credits.title,
@@ -160,9 +174,10 @@ class Cleaner:
             version=VERSION,
         )
 
-    def _tell(self, document: Document, host: str, crawled: Day | None) -> Told:
+    def _tell(self, read: Reading, host: str, crawled: Day | None, ask: Ask | None) -> Told:
         """What is told of a document. What was measured to tell it is larger than the text and
         gone when this returns."""
+        document = read.document
         measures = measure(document, self._lexicon, self._options.language)
         matches = self._matcher.match(
             document.text,
@@ -171,7 +186,11 @@ class Cleaner:
             language=measures.language,
             host=host,
         )
-        scores = score(document, measures, matches, self._looks)
+        if read.tree is not None and self._matcher.selecting:
+            rules = self._matcher.selecting
+            matches += selected(rules, read.tree, read.locate, document.blocks, host)
+        looks = self._looks if document.markup is None else self._page_looks
+        scores = score(document, measures, matches, looks, ask)
         view = view_of(document, measures, matches, scores)
         verdict = judge(view, self._options.strictness)
         view = view._replace(story=verdict.story)
@@ -181,6 +200,7 @@ class Cleaner:
             view = view._replace(story=give_back(view))
 
         readers = readers_for(document.text, self._bylines, self._dates)
+        view = view.without(enclosed(view))
         opening = read_opening(view, readers)
         view = view._replace(story=opening.story(view))
         footnotes = footnotes_of(view)
@@ -254,8 +274,8 @@ def clean(
     return _cleaner(options or Options()).clean(source, kind=kind, url=url, crawled=crawled)
 
 
-def _restored(options: Options, looks: Looks) -> Cleaner:
-    return Cleaner(options, looks=looks)
+def _restored(options: Options, looks: Looks, page_looks: Looks) -> Cleaner:
+    return Cleaner(options, looks=looks, page_looks=page_looks)
 
 
 @cache

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from articlekit.article import KeptBlock, Removal
-from articlekit.document import Document, Finding, Span, Verdict
+from articlekit.document import Block, Document, Finding, Span, Verdict
 from articlekit.options import Options
 
 _SPACES = " \u00a0"
@@ -80,11 +80,12 @@ def kept_blocks(document: Document, removed: Sequence[Span]) -> tuple[KeptBlock,
 
     `removed` is in order and disjoint. A kept block's span reaches over cuts inside it.
     """
-    kept: list[KeptBlock] = []
+    starts: list[int] = []
+    texts: list[list[str]] = []
     at, before = 0, -2
     source = document.text
     last_removed = len(removed)
-    for number, (span, kind, glued, _) in enumerate(document.blocks):
+    for number, (span, _, glued, _) in enumerate(document.blocks):
         start, end = span
         while at < last_removed and removed[at].end <= start:
             at += 1
@@ -94,12 +95,21 @@ def kept_blocks(document: Document, removed: Sequence[Span]) -> tuple[KeptBlock,
         if not text:
             continue
         if glued and before == number - 1:
-            last = kept[-1]
-            kept[-1] = KeptBlock(last.kind, Span(last.span.start, span.end), f"{last.text}\n{text}")
+            texts[-1].append(text)
         else:
-            kept.append(KeptBlock(kind.value, span, text))
+            starts.append(number)
+            texts.append([text])
         before = number
-    return tuple(kept)
+    blocks = document.blocks
+    return tuple(
+        _kept(blocks[start], blocks[start + len(lines) - 1], lines)
+        for start, lines in zip(starts, texts, strict=True)
+    )
+
+
+def _kept(first: Block, last: Block, lines: Sequence[str]) -> KeptBlock:
+    span = Span(first.span.start, last.span.end)
+    return KeptBlock(str(first.kind), span, "\n".join(lines), first.path)
 
 
 def _left_of(text: str, span: Span, removed: Sequence[Span], at: int) -> str:

@@ -63,6 +63,8 @@ class Nodes(NamedTuple):
     """What it or any element above it hints at."""
     signature: NDArray[np.int32]
     depth: NDArray[np.int32]
+    stop: NDArray[np.int32]
+    """The first element after each that does not lie in it."""
 
 
 class Markup(NamedTuple):
@@ -70,6 +72,7 @@ class Markup(NamedTuple):
 
     - `node`: the innermost block-level element that holds the block.
     - `tag`: its tag, as a number of `reading.elements.TAGS`.
+    - `headline`: whether it is a heading of the first rank (`h1`).
     - `chars`, `link_chars`, `strong_chars`: code points, and those in links and in bold type.
     - `links`: how many links begin in the block.
     - `inline`: what inline elements in the block hint at.
@@ -78,6 +81,7 @@ class Markup(NamedTuple):
     nodes: Nodes
     node: NDArray[np.int32]
     tag: NDArray[np.int32]
+    headline: NDArray[np.bool_]
     chars: NDArray[np.int32]
     link_chars: NDArray[np.int32]
     strong_chars: NDArray[np.int32]

@@ -9,6 +9,7 @@ from articlekit.document import CATEGORIES
 from articlekit.errors import OptionsError
 
 DEFAULT_STRICTNESS = 0.5
+VOTERS = ("trafilatura",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Options:
     - `disable`: rule ids, or prefixes of them ('newsletter', 'share.words'), switched off.
     - `language`: the text's language as a code ('de'); told from the words when None.
     - `packs`: paths of rule packs of one's own, loaded after the library's.
+    - `voters`: other extractors asked about a page whose score is unsure; () goes without.
 
     Raises `OptionsError` for a value that is not allowed.
     """
@@ -32,9 +34,10 @@ class Options:
     disable: tuple[str, ...] = ()
     language: str | None = None
     packs: tuple[str | Path, ...] = ()
+    voters: tuple[str, ...] = VOTERS
 
     def __post_init__(self) -> None:
-        for name in ("remove", "keep", "disable", "packs"):
+        for name in ("remove", "keep", "disable", "packs", "voters"):
             value = getattr(self, name)
             if isinstance(value, str | bytes | Path):
                 raise OptionsError(f"{name} must be a tuple, not {value!r}; write ({value!r},)")
@@ -45,6 +48,9 @@ class Options:
                     raise OptionsError(
                         f"{name}: {category!r} is no category; use {', '.join(CATEGORIES)}"
                     )
+        for voter in self.voters:
+            if voter not in VOTERS:
+                raise OptionsError(f"voters: {voter!r} is none of {', '.join(VOTERS)}")
         if not isinstance(self.strictness, int | float) or not 0 <= self.strictness <= 1:
             raise OptionsError(f"strictness must be a number from 0 to 1, not {self.strictness!r}")
 

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,20 @@ def load(corpus_name: str) -> tuple[Page, ...]:
         raise CorpusAbsentError(f"skipped: {path} is missing; set {_SHARED_VARIABLE} to its folder")
     with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
         return tuple(_page(corpus_name, json.loads(line)) for line in lines)
+
+
+def load_html(corpus_name: str) -> Iterator[tuple[Page, str]]:
+    """The pages of a corpus with their HTML, one at a time: all at once take 200 MB.
+
+    Raises CorpusAbsentError like `load`.
+    """
+    pages = {page.id: page for page in load(corpus_name)}
+    with gzip.open(
+        corpus_folder() / f"{corpus_name}.jsonl.gz", "rt", encoding="utf-8", newline="\n"
+    ) as lines:
+        for line in lines:
+            record = json.loads(line)
+            yield pages[record["id"]], str(record["html"])
 
 
 def site(page: Page) -> str:

@@ -390,7 +390,7 @@ def _provenance(data: Sheets) -> str:
 def write(tables: dict[str, Any], path: Path) -> None:
     """Write tables with one term a line, so that a change can be read."""
     parts = [f'"provenance": {json.dumps(tables["provenance"])}']
-    for look in ("first", "second"):
+    for look in (name for name in tables if name != "provenance"):
         terms = ",\n".join(
             json.dumps(term, separators=(",", ":")) for term in tables[look]["terms"]
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import bs4
 import pytest
 from lxml import etree, html
@@ -193,3 +195,26 @@ def test_a_tutorial_that_shows_markup_is_a_text() -> None:
 def test_a_cut_out_of_a_page_is_a_page() -> None:
     lines = ["of the day.</p>", "<p>The <b>second</b> paragraph.</p>", "<ul><li>One</li></ul>"]
     assert "<li>" not in document("\n".join(lines)).text
+
+
+def test_a_body_that_only_the_structured_data_has(cleaner: Cleaner) -> None:
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
+    script = f"<script type='application/ld+json'>{data}</script>"
+    page = f"<html><body>{script}<nav><a href=/>Home</a></nav><div id=app></div></body></html>"
+    assert texts(page) == ["Home", *PARAGRAPHS]
+    assert document(page).blocks[-1].path == "/articleBody[1]"
+    assert cleaner.clean(page).body.endswith("\n\n".join(PARAGRAPHS))
+    printed = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    assert texts(f"{script}<main>{printed}</main>") == list(PARAGRAPHS)
+    assert texts(f"{script}<main><p>{PARAGRAPHS[0]}</p></main><p>Imprint</p>") == [
+        *PARAGRAPHS,
+        "Imprint",
+    ]
+
+
+def test_claims_are_found_in_the_text() -> None:
+    page = f"<h1>Stripes</h1><p>By <a rel=author href=/p>Ada Holm</a></p><p>{PARAGRAPHS[0]}</p>"
+    read = document(page, "html")
+    assert read.structured is not None
+    spans = [claim.span for claim in read.structured.credits if claim.text == "Ada Holm"]
+    assert [read.text[slice(*span)] for span in spans if span] == ["Ada Holm"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from typing import Final
 
 import ahocorasick
-import regex
 
 from articlekit.document import Kind
 from articlekit.markup import Hint
@@ -29,12 +29,12 @@ class Role(Enum):
 
 _BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend "
-    "li main menu nav noframes noscript ol p pre section summary table tbody td tfoot th thead tr "
-    "ul label"
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html "
+    "legend li main menu nav noframes noscript ol p pre section summary table tbody td tfoot th "
+    "thead tr ul label"
 )
 _SKIPPED = (
-    "applet area audio base basefont canvas col colgroup datalist embed frame head iframe img "
+    "applet area audio base basefont canvas col colgroup datalist embed frame iframe img "
     "input link map math meta meter noembed object optgroup option param picture progress script "
     "select source style svg template textarea title track video wbr amp-analytics amp-ad"
 )
@@ -50,8 +50,21 @@ ROLES: Final[Mapping[str, Role]] = {
     "q": Role.QUOTE,
 }
 
-TAGS: Final[Mapping[str, int]] = {tag: number for number, tag in enumerate(_BLOCKS.split(), 1)}
-"""Numbers of the block-level tags; 0 is any other."""
+TAGS: Final[Mapping[str, int]] = {
+    tag: number
+    for number, tags in enumerate(
+        (
+            "p", "blockquote", "h2", "h3", "h4 h5 h6", "li", "dd dt", "td th", "pre", "div",
+            "section article main", "figcaption caption figure", "h1", "header hgroup legend",
+            "summary details", "ul ol dl dir menu", "address", "nav", "footer", "aside", "button",
+            "label form fieldset",
+        ),
+        1,
+    )
+    for tag in tags.split()
+}  # fmt: skip
+"""Block-level tags in an order from those that stories are made of to those of controls; 0 is
+any other."""
 
 KINDS: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
@@ -67,7 +80,7 @@ _TAG_HINTS: Final[Mapping[str, Hint]] = {
     "aside": Hint.ASIDE,
     "form": Hint.FORM,
     "fieldset": Hint.FORM,
-    "label": Hint.FORM,
+    "label": Hint.BUTTON,
     "figure": Hint.FIGURE,
     "figcaption": Hint.CAPTION,
     "article": Hint.ARTICLE,
@@ -117,9 +130,9 @@ _WORDS: Final[tuple[tuple[Hint, str], ...]] = (
                   "print-only offscreen")),
 )  # fmt: skip
 
-_MARKS = regex.compile(r"[^a-z]++")
-_CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
-_DIGITS = regex.compile(r"\d++")
+_MARKS = re.compile(r"[^a-z]+")
+_CAMEL = re.compile(r"([a-z])([A-Z])")
+_DIGITS = re.compile(r"[0-9]+")
 MAX_CLASS_CHARS = 400
 """Class names read of one element: style frameworks write thousands, the telling ones first."""
 
@@ -144,7 +157,7 @@ def tag_hint(tag: str) -> int:
 
 def class_hints(names: str) -> int:
     """What class names, an id and a role (one string) hint at, as bits of `Hint`."""
-    marked = _MARKS.sub("-", _CAMEL.sub("-", names[:MAX_CLASS_CHARS]).lower())
+    marked = _MARKS.sub("-", _CAMEL.sub(r"\1-\2", names[:MAX_CLASS_CHARS]).lower())
     hints = 0
     for _, found in _word_finder().iter(f"-{marked}-"):
         hints |= found

@@ -98,7 +98,7 @@ def read_json_ld(scripts: Sequence[str], url: str | None, title: str | None) -> 
         tags=tuple(dict.fromkeys(_tags(chosen))),
         language=next(iter(_texts(chosen, "inLanguage")), None),
         free=_free(chosen),
-        body=_first_text(chosen, "articleBody", "text"),
+        body=_body(chosen),
         type=next((one for node in chosen for one in _types(node)), None),
     )
 
@@ -234,6 +234,13 @@ def _text(value: object) -> str | None:
         return None
     plain = html.unescape(value) if "&" in value else value
     return " ".join(plain.split()) or None
+
+
+def _body(nodes: Sequence[Json]) -> str | None:
+    """The text of the story with its line ends, which part its paragraphs."""
+    found = (node.get(key) for key in ("articleBody", "text") for node in nodes)
+    body = next((one for one in found if isinstance(one, str) and one.strip()), None)
+    return html.unescape(body) if body and "&" in body else body
 
 
 def _first_text(nodes: Sequence[Json], *keys: str) -> str | None:

@@ -9,50 +9,40 @@ import numpy as np
 
 from articlekit.document import Block, Document, Kind, Span
 from articlekit.markup import Markup, Nodes
+from articlekit.reading.bodies import seen_pieces, with_structured
 from articlekit.reading.elements import TAGS
 from articlekit.reading.parse import Element
+from articlekit.reading.places import locator
+from articlekit.reading.signed import Locate
+from articlekit.reading.structured import nowhere, read_structured
 from articlekit.reading.text import PARAGRAPH_CHARS
 from articlekit.reading.walk import Piece, Walked, walk
 
 BULLET = "- "
-PROSE_WORDS = 15
-"""A piece with this many words and few of them in links is prose."""
-MAX_LINK_SHARE = 0.3
-HIDDEN_FACTOR = 3
-"""How many times the visible prose the hidden prose must be for it to be the story: a hidden
-menu or consent notice beside a short story has less."""
 
 
-def read_page(root: Element | None, warnings: tuple[str, ...] = ()) -> Document:
-    """Makes a document of a parsed page."""
+def read_page(
+    root: Element | None, warnings: tuple[str, ...] = (), url: str | None = None
+) -> tuple[Document, Locate]:
+    """Makes a document of a parsed page, and what finds an element's span in it."""
     if root is None:
-        return Document("", (), warnings)
+        return Document("", (), warnings), nowhere
     walked = walk(root)
-    pieces = _with_bullets(_seen(walked))
+    pieces = _with_bullets(seen_pieces(walked))
+    document = _document(walked, pieces, warnings)
+    locate = locator(walked.elements, document)
+    structured = read_structured(root, url, locate)
+    completed = with_structured(walked, pieces, structured.body)
+    if completed is not pieces:
+        document = _document(walked, completed, warnings)
+        locate = locator(walked.elements, document)
+        structured = read_structured(root, url, locate)
+    return document._replace(structured=structured), locate
+
+
+def _document(walked: Walked, pieces: Sequence[Piece], warnings: tuple[str, ...]) -> Document:
     text, blocks = _joined(walked, pieces)
     return Document(text, blocks, warnings, markup=_markup(walked, pieces))
-
-
-def _seen(walked: Walked) -> list[Piece]:
-    """The pieces that are visible; all where the story is in hidden ones, shown by a script."""
-    visible = [piece for piece in walked.pieces if not walked.hidden[piece.node]]
-    if len(visible) == len(walked.pieces):
-        return visible
-    hidden = [piece for piece in walked.pieces if walked.hidden[piece.node]]
-    if _prose(hidden) > HIDDEN_FACTOR * _prose(visible):
-        return walked.pieces
-    return visible
-
-
-def _prose(pieces: Sequence[Piece]) -> int:
-    """Words in pieces that read like prose."""
-    words = 0
-    for text in {
-        piece.text for piece in pieces if piece.link_chars <= piece.chars * MAX_LINK_SHARE
-    }:
-        count = text.count(" ") + 1
-        words += count if count >= PROSE_WORDS else 0
-    return words
 
 
 def _with_bullets(pieces: Sequence[Piece]) -> list[Piece]:
@@ -118,12 +108,14 @@ def _markup(walked: Walked, pieces: Sequence[Piece]) -> Markup:
         above=np.array(walked.above, dtype=np.int64),
         signature=np.array(walked.signature, dtype=np.int32),
         depth=np.array(walked.depth, dtype=np.int32),
+        stop=np.array(walked.stop, dtype=np.int32),
     )
     tags = [TAGS.get(walked.tag[piece.node], 0) for piece in pieces]
     return Markup(
         nodes=nodes,
         node=np.array([piece.node for piece in pieces], dtype=np.int32),
         tag=np.array(tags, dtype=np.int32),
+        headline=np.array([walked.tag[piece.node] == "h1" for piece in pieces], dtype=bool),
         chars=np.array([piece.chars for piece in pieces], dtype=np.int32),
         link_chars=np.array([piece.link_chars for piece in pieces], dtype=np.int32),
         strong_chars=np.array([piece.strong_chars for piece in pieces], dtype=np.int32),

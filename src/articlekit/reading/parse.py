@@ -6,6 +6,7 @@ from typing import Protocol, TypeGuard, runtime_checkable
 
 import regex
 from lxml import etree
+from lxml.html import HtmlElement
 
 Element = etree._Element  # noqa: SLF001 - the class lxml gives its elements has no other name
 
@@ -56,6 +57,8 @@ def _parse(data: bytes) -> tuple[Element | None, bool]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
+    # trafilatura takes no other elements; lxml.html's own parser asks Python for each of them.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, AssertionError):

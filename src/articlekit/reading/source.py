@@ -7,23 +7,26 @@ from typing import NamedTuple
 from articlekit.document import Document
 from articlekit.reading.page import read_page
 from articlekit.reading.parse import Element, is_tree, markup_of, parse
+from articlekit.reading.signed import Locate
 from articlekit.reading.sniff import looks_like_page, to_text
-from articlekit.reading.structured import read_structured
+from articlekit.reading.structured import nowhere
 from articlekit.reading.text import read
 
 KINDS = ("auto", "html", "text")
 """What a user can say a source is; 'auto' tells by its beginning and its tags."""
 
 
-class Source(NamedTuple):
-    """A document, and the tree it was read from (None for a text)."""
+class Reading(NamedTuple):
+    """A document, and for a page the tree it was read from and what finds elements in it."""
 
     document: Document
     tree: Element | None = None
+    locate: Locate = nowhere
 
 
-def read_source(source: object, kind: str = "auto", url: str | None = None) -> Source:
-    """Reads text or a page; a tree that is passed is not changed. `url` is the page's own.
+def read_source(source: object, kind: str = "auto", url: str | None = None) -> Reading:
+    """Reads text or a page; a tree that is passed is not changed.
+    `url` is the page's own address.
 
     Raises `NotADocumentError` for what is neither text, bytes that hold text, nor a tree.
     """
@@ -34,8 +37,6 @@ def read_source(source: object, kind: str = "auto", url: str | None = None) -> S
         text, warnings = to_text(source)
     if kind == "html" or (kind == "auto" and looks_like_page(text)):
         tree = parse(text)
-        document = read_page(tree, warnings)
-        if tree is not None:
-            document = document._replace(structured=read_structured(tree, url))
-        return Source(document, tree)
-    return Source(read(text, warnings))
+        document, locate = read_page(tree, warnings, url)
+        return Reading(document, tree, locate)
+    return Reading(read(text, warnings))

@@ -58,18 +58,20 @@ class Walked(NamedTuple):
     child: list[int]
     """Which child of its parent an element is, counted from 1 among those of its tag."""
     hidden: list[bool]
+    stop: list[int]
+    elements: list[Element]
 
 
 def walk(root: Element) -> Walked:
     """Walks the tree under `root`; no recursion, so depth does not matter."""
-    return _Walk().run(root)
+    return _Walk(root).run(root)
 
 
 class _Walk:
     """The state of one walk."""
 
-    def __init__(self) -> None:
-        self.out = Walked([], [0], ["html"], [0], [0], [0], [0], [1], [False])
+    def __init__(self, root: Element) -> None:
+        self.out = Walked([], [0], [""], [0], [0], [0], [0], [1], [False], [0], [root])
         self.counts: list[dict[str, int]] = [{}]
         self.stack = [0]
         self.rows: list[list[int]] = []
@@ -104,6 +106,7 @@ class _Walk:
                 if element.tail and element is not root:
                     self.add(element.tail)
         self.flush()
+        self.out.stop[0] = len(self.out.parent)
         return self.out
 
     def is_unseen(self, element: Element) -> bool:
@@ -168,9 +171,12 @@ class _Walk:
                 hidden = "hidden" in attributes or _hides(attributes.get("style", ""))
         if tag == "noscript":
             hidden = True
-        signature = self.signatures.setdefault(
-            (tag, without_digits(attributes.get("class", ""))), len(self.signatures) + 1
-        )
+        known_as = (tag, attributes.get("class") or "")
+        signature = self.signatures.get(known_as)
+        if signature is None:
+            alike = (tag, without_digits(known_as[1]))
+            signature = self.signatures.setdefault(alike, len(self.signatures) + 1)
+            self.signatures[known_as] = signature
         counts = self.counts[-1]
         counts[tag] = counts.get(tag, 0) + 1
         out.parent.append(parent)
@@ -181,6 +187,8 @@ class _Walk:
         out.depth.append(out.depth[parent] + 1)
         out.child.append(counts[tag])
         out.hidden.append(hidden)
+        out.elements.append(element)
+        out.stop.append(0)
         self.counts.append({})
         self.stack.append(node)
         if tag == "li":
@@ -198,7 +206,7 @@ class _Walk:
             self.in_code += 1
 
     def close(self, tag: str) -> None:
-        self.stack.pop()
+        self.out.stop[self.stack.pop()] = len(self.out.parent)
         self.counts.pop()
         self.breaks = 0
         if tag == "li":

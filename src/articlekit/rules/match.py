@@ -82,6 +82,7 @@ class Matcher:
             for rule in pack.rules
             if not any(rule.id == name or rule.id.startswith(name + ".") for name in disable)
         )
+        self.selecting = tuple(rule for rule in self._rules if rule.selector)
         # A page needs a tenth of the patterns and one language's index; making all of them
         # takes longer than loading all packs.
         self._searches: dict[str, Search] = {}
@@ -136,7 +137,7 @@ class Matcher:
             match
             for match in found
             if (match.inline or words[match.block] <= match.rule.max_words)
-            and (not match.rule.hosts or _on_host(host, match.rule.hosts))
+            and (not match.rule.hosts or on_host(host, match.rule.hosts))
         ]
         found.sort(key=lambda match: (match.block, match.span.start, match.rule.id))
         return found
@@ -269,5 +270,6 @@ def _stretch(
     return Stretch(at, begin, plain, lower(plain), spans, words[at:stop])
 
 
-def _on_host(host: str, hosts: Sequence[str]) -> bool:
+def on_host(host: str, hosts: Sequence[str]) -> bool:
+    """Whether a host is one of `hosts` or below one."""
     return any(host == name or host.endswith("." + name) for name in hosts)

@@ -14,12 +14,13 @@ from articlekit.document import CATEGORIES
 from articlekit.errors import PackError
 from articlekit.rules.linear import why_not_linear
 from articlekit.rules.rule import DEFAULT_MAX_WORDS, Certainty, Pack, Role, Rule, Where
+from articlekit.rules.selectors import compiled, example_page
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+\Z")
 _PACK_KEYS = frozenset({"name", "languages", "seen"})
 _RULE_KEYS = frozenset(
     {
-        "id", "category", "why", "languages", "phrases", "pattern", "triggers", "role",
+        "id", "category", "why", "languages", "phrases", "pattern", "selector", "triggers", "role",
         "certainty", "where", "max_words", "ends", "inline", "hosts", "hit", "miss",
     }
 )  # fmt: skip
@@ -100,8 +101,11 @@ def _rule(table: Table, source: str, pack: str, languages: tuple[str, ...], chec
     if category not in CATEGORIES:
         raise PackError(f"{where}: category {category!r} is none of {', '.join(CATEGORIES)}")
     phrases, pattern = _strings(table, "phrases", where), _string(table, "pattern", where, "")
-    if bool(phrases) == bool(pattern):
-        raise PackError(f"{where}: give either phrases or pattern")
+    selector = _string(table, "selector", where, "")
+    if bool(phrases) + bool(pattern) + bool(selector) != 1:
+        raise PackError(f"{where}: give one of phrases, pattern and selector")
+    if selector:
+        _check_selector(selector, table, where)
     if pattern and not checked:
         _check_pattern(pattern, where)
     triggers = _strings(table, "triggers", where)
@@ -117,6 +121,7 @@ def _rule(table: Table, source: str, pack: str, languages: tuple[str, ...], chec
         languages=_strings(table, "languages", where) or languages,
         phrases=phrases,
         pattern=pattern,
+        selector=selector,
         triggers=triggers,
         role=Role(_choice(table, "role", where, [role.value for role in Role], Role.DROP.value)),
         certainty=Certainty[
@@ -133,6 +138,23 @@ def _rule(table: Table, source: str, pack: str, languages: tuple[str, ...], chec
         miss=_strings(table, "miss", where),
         pack=pack,
     )
+
+
+def _check_selector(selector: str, table: Table, where: str) -> None:
+    """Refuses what is no selector, and examples that it does not match or must not match."""
+    for key in ("triggers", "inline", "ends", "max_words"):
+        if key in table:
+            raise PackError(f"{where}: {key} is for texts; a selector speaks about elements")
+    try:
+        matches = compiled(selector)
+    except ValueError as error:
+        raise PackError(f"{where}: selector is not understood: {error}") from error
+    for key, wanted in (("hit", True), ("miss", False)):
+        for example in _strings(table, key, where):
+            if bool(matches(example_page(example))) != wanted:
+                raise PackError(
+                    f"{where}: {key} {example!r} {'is not' if wanted else 'is'} matched"
+                )
 
 
 def _check_pattern(pattern: str, where: str) -> None:

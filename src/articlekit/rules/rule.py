@@ -53,7 +53,8 @@ class Rule:
     `phrases` are whole-block wordings, compared without case, punctuation and digits
     (`#` stands for any number). `pattern` is a regular expression searched, without
     case, in blocks that contain one of `triggers` (lower-case literals; empty: the
-    pattern is tried on every short block). Exactly one of the two is set.
+    pattern is tried on every short block). `selector` is a CSS selector of a page's elements;
+    it says nothing about texts. Exactly one of the three is set.
 
     `ends`: after such a block no story is expected. `inline`: may also mark a single
     sentence inside a longer block. `max_words`: longest block it speaks about.
@@ -65,6 +66,7 @@ class Rule:
     languages: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     pattern: str = ""
+    selector: str = ""
     triggers: tuple[str, ...] = ()
     role: Role = Role.DROP
     certainty: Certainty = Certainty.LIKELY

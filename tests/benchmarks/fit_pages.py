@@ -1,0 +1,228 @@
+"""Fits the weights of pages on the shared corpus' HTML.
+
+``python -m tests.benchmarks.fit_pages`` writes ``src/articlekit/stages/weights-page.json``;
+``--cross`` also writes one file for each fold, fitted without its sites, for
+``tests.benchmarks.pages``. The model is that of ``tests.benchmarks.fit``, on the columns a
+page's text and markup have; a third table weighs trafilatura's opinion beside the score.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from .corpus import CORPORA, REPOSITORY, CorpusAbsentError, Page, fold, load_html
+from .fit import FOLDS, PARAMETERS, strongest_pairs, table, write
+from .kit import FOLD_FOLDER
+from .labels import label_text
+
+sys.path.insert(0, str(REPOSITORY / "src"))
+
+from articlekit.document import Block, Document
+from articlekit.languages.language import load_languages
+from articlekit.markup import Markup
+from articlekit.reading.source import read_source
+from articlekit.reading.voters import vote
+from articlekit.rules.match import Matcher
+from articlekit.rules.pack import load_packs
+from articlekit.stages.evidence import groups_of
+from articlekit.stages.measure import Lexicon, Measures, measure
+from articlekit.stages.score import first_look, second_look
+from articlekit.stages.vote import vote_columns
+from articlekit.stages.weights import PAGE_WEIGHTS
+
+TARGET = REPOSITORY / "src" / "articlekit" / "stages" / PAGE_WEIGHTS
+ROUNDS, VOTED_ROUNDS = 300, 120
+MAX_BLOCK_TOKENS, EMPTY_BLOCK_TOKENS, NEWS_FACTOR = 120, 1.5, 2.5
+LOOKS = ("first", "second", "voted")
+ONE_THREAD = PARAMETERS | {"num_threads": 1}
+
+Floats = NDArray[np.float64]
+Matrix = NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page with its columns in each look, and how much of each block is story."""
+
+    id: str
+    corpus: str
+    fold: int
+    text: str
+    golds: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    markup: Markup | None
+    measures: Measures
+    columns: dict[str, Matrix]
+    names: list[str]
+    labels: Floats
+    weights: Floats
+    votes: NDArray[np.float32]
+    logits: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.fit_pages",
+                                     description=__doc__)  # fmt: skip
+    parser.add_argument("--cross", action="store_true", help="also fit the five folds")
+    parser.add_argument("--cache", type=Path, help="keep the measured pages in this file")
+    options = parser.parse_args(arguments)
+    try:
+        sheets = cached(options.cache)
+    except CorpusAbsentError as absent:
+        print(f"skipped: {absent}")
+        return 0
+    tables: dict[str, dict[int | None, dict[str, Any]]] = {look: {} for look in LOOKS}
+    for look in LOOKS:
+        names = prepare(sheets, look)
+        rounds = VOTED_ROUNDS if look == "voted" else ROUNDS
+        free = lightgbm.train(ONE_THREAD, dataset(sheets, look, names), rounds // 2)
+        pairs = strongest_pairs(free, len(names))
+        for number in range(FOLDS):
+            rest = [sheet for sheet in sheets if sheet.fold != number]
+            model = train(rest, look, names, pairs, rounds)
+            for sheet in sheets:
+                if sheet.fold == number:
+                    sheet.logits[look] = np.asarray(
+                        model.predict(sheet.columns[look], raw_score=True), dtype=np.float32
+                    )
+            tables[look][number] = table(model, names)
+        tables[look][None] = table(train(sheets, look, names, pairs, rounds), names)
+    said = f"python -m tests.benchmarks.fit_pages: {len(sheets)} pages of the benchmark corpus"
+    write({"provenance": said} | {look: tables[look][None] for look in LOOKS}, TARGET)
+    if options.cross:
+        FOLD_FOLDER.mkdir(exist_ok=True)
+        for number in range(FOLDS):
+            write(
+                {"provenance": f"all folds but {number} of {FOLDS}"}
+                | {look: tables[look][number] for look in LOOKS},
+                FOLD_FOLDER / f"weights-page-{number}.json",
+            )
+    if options.cache:
+        options.cache.write_bytes(pickle.dumps(sheets))
+    return 0
+
+
+def cached(cache: Path | None) -> list[Sheet]:
+    """The measured pages, from the cache where there is one."""
+    if cache and cache.exists():
+        return list(pickle.loads(cache.read_bytes()))
+    with Pool(2) as pool:
+        found = [
+            sheet
+            for corpus in CORPORA
+            for sheet in pool.imap(measured, load_html(corpus), chunksize=8)
+            if sheet is not None
+        ]
+    if cache:
+        cache.write_bytes(pickle.dumps(found))
+    return found
+
+
+_tools: list[tuple[Matcher, Lexicon]] = []
+
+
+def measured(page_and_html: tuple[Page, str]) -> Sheet | None:
+    """Reads and measures one page."""
+    page, html = page_and_html
+    if not _tools:
+        _tools.append((Matcher(load_packs()), Lexicon(load_languages())))
+    matcher, lexicon = _tools[0]
+    source = read_source(html, "html")
+    document = source.document
+    if not document.blocks or source.tree is None:
+        return None
+    measures = measure(document, lexicon)
+    matches = matcher.match(
+        document.text,
+        document.blocks,
+        measures.counts.words.tolist(),
+        language=measures.language,
+    )
+    columns = first_look(document, measures, matches, groups_of(document.blocks))
+    tokens, inside = _per_block(document, page)
+    weights = np.minimum(tokens, MAX_BLOCK_TOKENS) + EMPTY_BLOCK_TOKENS
+    weights *= (NEWS_FACTOR if page.corpus == "news" else 1.0) / weights.sum()
+    return Sheet(
+        page.id,
+        page.corpus,
+        fold(page),
+        document.text,
+        page.golds,
+        document.blocks,
+        document.markup,
+        measures,
+        {"first": columns.table().T.copy()},
+        list(columns),
+        inside / np.maximum(tokens, 1),
+        weights,
+        vote(source.tree, document),
+    )
+
+
+def _per_block(document: Document, page: Page) -> tuple[Floats, Floats]:
+    """Tokens of each block, and those of them that are story."""
+    lines = label_text(document.text, page.body, page.body_with_standfirst)
+    tokens, inside = np.zeros(len(document.blocks)), np.zeros(len(document.blocks))
+    at = 0
+    for number, block in enumerate(document.blocks):
+        while at < len(lines) and lines[at].start < block.span.end:
+            tokens[number] += lines[at].tokens
+            inside[number] += lines[at].in_body
+            at += 1
+    return tokens, inside
+
+
+def prepare(sheets: Sequence[Sheet], look: str) -> list[str]:
+    """Gives each sheet the columns of a look, from scores that did not see it; their names."""
+    names: list[str] = list(sheets[0].names)
+    if look == "first":
+        return names
+    for sheet in sheets:
+        document = Document(sheet.text, sheet.blocks, markup=sheet.markup)
+        if look == "second":
+            groups = groups_of(sheet.blocks)
+            more = second_look(document, sheet.measures, sheet.logits["first"], groups)
+            before = sheet.columns["first"]
+            names = [*sheet.names, *more]
+        else:
+            words = sheet.measures.counts.words
+            more = vote_columns(sheet.logits["second"], sheet.votes, words)
+            before = np.zeros((len(words), 0), dtype=np.float32)
+            names = list(more)
+        sheet.columns[look] = np.concatenate([before, more.table().T], axis=1)
+    return names
+
+
+def train(
+    sheets: Sequence[Sheet], look: str, names: list[str], pairs: list[list[int]], rounds: int
+) -> Any:
+    """An additive model of one look."""
+    allowed = ONE_THREAD | {"interaction_constraints": pairs}
+    return lightgbm.train(allowed, dataset(sheets, look, names), rounds)
+
+
+def dataset(sheets: Sequence[Sheet], look: str, names: list[str]) -> Any:
+    """The columns, labels and weights of all blocks."""
+    weights = np.concatenate([sheet.weights for sheet in sheets])
+    return lightgbm.Dataset(
+        np.concatenate([sheet.columns[look] for sheet in sheets]),
+        np.concatenate([sheet.labels for sheet in sheets]),
+        weight=weights / weights.mean(),
+        feature_name=names,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
