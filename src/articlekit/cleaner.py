@@ -37,9 +37,11 @@ from articlekit.stages.ending import ending_of
 from articlekit.stages.footnotes import Footnote, footnote_findings, footnotes_of
 from articlekit.stages.inside import (
     ticker_findings,
+    titles_of_lists,
     with_entries,
     with_groups,
     with_headings,
+    with_prose,
     with_sentences,
 )
 from articlekit.stages.measure import Lexicon, measure
@@ -196,8 +198,9 @@ class Cleaner:
         view = view._replace(story=verdict.story)
         captions = captions_of(view)
         view = view.without(captions)
-        for give_back in (with_groups, with_entries, with_sentences, with_headings):
+        for give_back in (with_groups, with_entries, with_sentences, with_prose, with_headings):
             view = view._replace(story=give_back(view))
+        view = view.without(titles_of_lists(view))
 
         readers = readers_for(document.text, self._bylines, self._dates)
         view = view.without(enclosed(view))

@@ -62,14 +62,14 @@ def bare(text: str) -> str:
 def clean(cleaner: Cleaner, document: Planted) -> Outcome:
     """Cleans a document and counts."""
     body = bare(cleaner.clean(document.text, kind="text").body)
-    stayed = tuple(
-        (one, sum(bare(line) in body for line in one.lines)) for one in document.plants
-    )
+    stayed = tuple((one, sum(bare(line) in body for line in one.lines)) for one in document.plants)
     lost = tuple(sentence for sentence in document.sentences() if bare(sentence) not in body)
     return Outcome(document, stayed, lost)
 
 
-def documents(name: str, each: int, codes: Sequence[str] = (), seed: int = SEED) -> Iterator[Planted]:
+def documents(
+    name: str, each: int, codes: Sequence[str] = (), seed: int = SEED
+) -> Iterator[Planted]:
     """`each` documents a language, with wordings of the set `name`; always the same ones."""
     for language in codes or languages():
         dice = random.Random(f"{seed} {name} {language}")
@@ -134,7 +134,12 @@ def _show(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         for one, stayed in outcome.stayed:
             if stayed:
-                key = (outcome.document.language, one.place.value, one.wording.kind, one.wording.text)
+                key = (
+                    outcome.document.language,
+                    one.place.value,
+                    one.wording.kind,
+                    one.wording.text,
+                )
                 stays[key] += stayed
     for (language, place, kind, text), count in sorted(stays.items()):
         print(f"  stayed {count} {language} {kind} {place}: {text}")

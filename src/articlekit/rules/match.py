@@ -29,6 +29,9 @@ COMMON = "en"
 """The language whose rules speak on pages in every language."""
 SISTERS = {"da": ("no",), "no": ("da",)}
 """Languages told apart by few words: the rules of one speak on pages of the other."""
+MIN_REST_WORDS = 12
+"""Words beside the sentences of a pitch from which a block is a paragraph with a pitch in it,
+not a pitch of several sentences; the story's shorter paragraphs begin there."""
 MAX_SENTENCES_TRIED = 400
 """Sentences of one block that patterns are tried on; more triggers than that in a single
 block are an attack, and what is not tried stays in the body."""
@@ -191,7 +194,13 @@ class Matcher:
     ) -> list[Match]:
         """What the rules whose triggers stand in a block say of it, or of its sentences."""
         whole = self._pattern_matches(stretch, index, wanted) if wanted else []
-        return self._inline_matches(stretch, index, inline) if inline and not whole else whole
+        if not inline:
+            return whole
+        size = stretch.words[index - stretch.at]
+        if whole and size <= MIN_REST_WORDS:
+            return whole
+        sentences = self._inline_matches(stretch, index, inline)
+        return _whole_or_sentences(whole, sentences, stretch.whole(index), size)
 
     def _pattern_matches(self, stretch: Stretch, index: int, rules: Iterable[Rule]) -> list[Match]:
         start, end = stretch.spans[index - stretch.at]
@@ -268,6 +277,25 @@ def _stretch(
         for (start, end), kind, _, _ in blocks[at:stop]
     ]
     return Stretch(at, begin, plain, lower(plain), spans, words[at:stop])
+
+
+def _whole_or_sentences(
+    whole: list[Match], sentences: list[Match], span: Span, words: int
+) -> list[Match]:
+    """What is said of a block: something about all of it, or about sentences in it.
+
+    A paragraph that a pitch was glued to begins like a pitch too. Where more than the pitch
+    is left beside the marked sentences, only they are meant.
+    """
+    if not whole or not sentences:
+        return whole or sentences
+    size = span.end - span.start
+    marked = sum(end - start for start, end in {match.span for match in sentences})
+    rest = size - marked
+    if rest < marked or rest * words < MIN_REST_WORDS * size:
+        return whole
+    categories = {match.rule.category for match in sentences}
+    return [match for match in whole if match.rule.category not in categories] + sentences
 
 
 def on_host(host: str, hosts: Sequence[str]) -> bool:

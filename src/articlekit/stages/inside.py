@@ -13,6 +13,8 @@ from itertools import pairwise
 import numpy as np
 
 from articlekit.document import Category, Finding, Kind, Verdict
+from articlekit.rules.match import Match
+from articlekit.rules.rule import Certainty, Role
 from articlekit.stages.datelike import is_clock
 from articlekit.stages.evidence import groups_of
 from articlekit.stages.view import View
@@ -37,6 +39,19 @@ MIN_ENTRIES = 3
 """Fewest entries of a live ticker: two times happen in a date line and its update."""
 REACH = 4
 """Blocks above among which the story must have gone on: captions and pitches between."""
+
+
+PROMPTS = frozenset({Category.PAYWALL, Category.NEWSLETTER, Category.LATEST, Category.ADVERT})
+"""What stands inside a text that was extracted already, with nothing of the page around it."""
+MAX_FURNITURE = 1
+"""Blocks of other furniture a text may have and still be extracted: a button, a credit."""
+MIN_EXTRACTED = -3.0
+"""Score (logits) below which a block of an extracted text goes."""
+MIN_TITLES = 2
+"""Fewest bare lines below a heading of other stories that are their titles."""
+MAX_TITLE_WORDS = 30
+CLEARLY_STORY = 2.0
+"""Score (logits) from which a line below a heading of other stories is none of them."""
 
 
 def ticker_findings(view: View) -> list[Finding]:
@@ -95,6 +110,61 @@ def with_sentences(view: View) -> tuple[bool, ...]:
         last = below if story[below] else last
         below += 1
     return tuple(story)
+
+
+def with_prose(view: View) -> tuple[bool, ...]:
+    """The story with all its prose, where a text was extracted before.
+
+    The score has learnt from pages that little below a prompt is story. A text in which
+    nothing is furniture but prompts and lists has no page around it: what is sentences in it
+    and is not spoken against is story, wherever the prompts stand.
+    """
+    cues = view.cues.values()
+    if not any(view.story) or sum(not categories <= PROMPTS for categories in cues) > MAX_FURNITURE:
+        return view.story
+    return tuple(
+        kept
+        or (
+            _is_sentence(view, block)
+            and view.scores.logits[block] >= MIN_EXTRACTED
+            and not view.is_cued(block)
+            and not view.measures.dates[block]
+        )
+        for block, kept in enumerate(view.story)
+    )
+
+
+def titles_of_lists(view: View) -> frozenset[int]:
+    """The titles below headings of other stories: bare lines up to the next sentence."""
+    titles: set[int] = set()
+    for block, matches in view.matches.items():
+        if not any(_heads_a_list(match) for match in matches) or view.ends_sentence(block):
+            continue
+        below = block + 1
+        while below < len(view.story) and _is_title(view, below):
+            below += 1
+        if below - block > MIN_TITLES:
+            titles.update(range(block + 1, below))
+    return frozenset(titles)
+
+
+def _heads_a_list(match: Match) -> bool:
+    rule = match.rule
+    return (
+        rule.category == Category.LATEST
+        and rule.role is Role.DROP
+        and rule.ends
+        and rule.certainty >= Certainty.LIKELY
+    )
+
+
+def _is_title(view: View, block: int) -> bool:
+    return (
+        not view.ends_sentence(block)
+        and view.words(block) <= MAX_TITLE_WORDS
+        and not view.is_cued(block)
+        and bool(view.scores.logits[block] < CLEARLY_STORY)
+    )
 
 
 def _ends_stories(view: View, block: int) -> bool:
