@@ -1,6 +1,6 @@
-"""Writes docs/rules.md from the rule packs: `python docs/generate_rules.py [--check]`.
+"""Writes docs/rules.md and a page a language from the packs: `python docs/generate_rules.py`.
 
-With `--check` nothing is written; the exit code is 1 where the file is not up to date.
+With `--check` nothing is written; the exit code is 1 where a page is not up to date.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from articlekit.document import CATEGORIES
@@ -16,7 +16,9 @@ from articlekit.languages.language import Language, load_languages
 from articlekit.rules.pack import load_packs
 from articlekit.rules.rule import DEFAULT_MAX_WORDS, Certainty, Pack, Role, Rule, Where
 
-PAGE = Path(__file__).with_name("rules.md")
+DOCS = Path(__file__).parent
+INDEX = "rules.md"
+FOLDER = "rules"
 PHRASES_SHOWN = 12
 PATTERN_SHOWN = 160
 """Characters of a pattern that are printed; the pack has the rest."""
@@ -31,8 +33,9 @@ HEAD = """\
 
 <!-- Written by docs/generate_rules.py; do not edit. -->
 
-Every rule of every pack that comes with articlekit: why it is there, what it looks for, under
-which gates it may speak, and examples of what it hits and misses. Each example is a test.
+Every rule of every pack that comes with articlekit stands on the page of its language: why it is
+there, what it looks for, under which gates it may speak, and examples of what it hits and misses.
+Each example is a test.
 [The way of a document](how-a-document-goes.md) says how rules and the score act together,
 [Writing a pack](writing-a-pack.md) how to add rules of your own.
 
@@ -47,6 +50,14 @@ How certain a match is:
 - **hint**: story says this too; only the score uses it.
 """
 
+PAGE_HEAD = """\
+# Rules: {name}
+
+<!-- Written by docs/generate_rules.py; do not edit. -->
+
+[All languages, and how to read this](../rules.md).
+"""
+
 LANGUAGES_HEAD = """\
 ## Languages
 
@@ -59,48 +70,56 @@ tell us.
 """
 
 
-def page(packs: Sequence[Pack], languages: Sequence[Language]) -> str:
-    """The whole page as Markdown."""
+def pages(packs: Sequence[Pack], languages: Sequence[Language]) -> dict[str, str]:
+    """All pages as Markdown, by path below `docs`: the index, and one a language."""
     names = {language.code: language.name for language in languages}
-    parts = [HEAD, _languages(packs, languages)]
+    by_language: dict[str, list[Rule]] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            by_language.setdefault(_language_of(rule), []).append(rule)
+    made = {INDEX: f"{HEAD}\n{_languages(packs, languages, by_language)}"}
+    for code, rules in by_language.items():
+        made[_path(code)] = _page(_name(code, names), rules)
+    return made
+
+
+def _path(code: str) -> str:
+    return f"{FOLDER}/{code}.md"
+
+
+def _page(name: str, rules: Sequence[Rule]) -> str:
+    parts = [PAGE_HEAD.format(name=name)]
     for category in CATEGORIES:
-        section = "\n".join(_category(category, packs, names))
+        section = "\n".join(
+            line for rule in rules if rule.category == category for line in _rule(rule)
+        )
         if section:
             parts.append(f"## {category}\n\n{section}")
     return "\n".join(parts)
 
 
-def _languages(packs: Sequence[Pack], languages: Sequence[Language]) -> str:
-    rows = []
-    universal = sum(len(pack.rules) for pack in packs if not pack.languages)
-    rows.append(f"| {UNIVERSAL_NAME} | | {universal} | | |")
+def _languages(
+    packs: Sequence[Pack], languages: Sequence[Language], rules: Mapping[str, Sequence[Rule]]
+) -> str:
+    rows = [f"| {_link(UNIVERSAL_NAME, UNIVERSAL, rules)} | | {len(rules[UNIVERSAL])} | | |"]
     known = {language.code: language for language in languages}
-    codes = sorted({code for pack in packs for code in pack.languages} | set(known))
-    for code in codes:
+    for code in sorted((set(rules) | set(known)) - {UNIVERSAL}):
         own = [pack for pack in packs if code in pack.languages]
         language = known.get(code)
-        rules = sum(len(pack.rules) for pack in own)
-        pages = SEEN[any(pack.seen for pack in own)] if own else "no rules"
+        seen = SEEN[any(pack.seen for pack in own)] if own else "no rules"
         words = SEEN[language.seen] if language else "no words"
-        name = language.name if language else code
-        rows.append(f"| {name} | `{code}` | {rules} | {pages} | {words} |")
+        name = _link(language.name if language else code, code, rules)
+        rows.append(f"| {name} | `{code}` | {len(rules.get(code, ()))} | {seen} | {words} |")
     return LANGUAGES_HEAD + "\n".join(rows) + "\n"
 
 
-def _category(category: str, packs: Sequence[Pack], names: dict[str, str]) -> Iterator[str]:
-    by_language: dict[str, list[Rule]] = {}
-    for pack in packs:
-        for rule in pack.rules:
-            if rule.category == category:
-                by_language.setdefault(_language_of(rule), []).append(rule)
-    for code in sorted(by_language, key=lambda code: (code != UNIVERSAL, code)):
-        yield f"### {category}: {_name(code, names)}\n"
-        for rule in by_language[code]:
-            yield from _rule(rule)
+def _link(name: str, code: str, rules: Mapping[str, Sequence[Rule]]) -> str:
+    return f"[{name}]({_path(code)})" if code in rules else name
 
 
 def _language_of(rule: Rule) -> str:
-    return ", ".join(rule.languages) or UNIVERSAL
+    """The page a rule stands on; a rule of several languages stands on that of all."""
+    return rule.languages[0] if len(rule.languages) == 1 else UNIVERSAL
 
 
 def _name(code: str, names: dict[str, str]) -> str:
@@ -108,7 +127,7 @@ def _name(code: str, names: dict[str, str]) -> str:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    yield f"#### `{rule.id}`\n"
+    yield f"### `{rule.id}`\n"
     yield f"{_plain(rule.why)}\n"
     yield f"- {'; '.join(_gates(rule))}"
     if rule.phrases:
@@ -159,16 +178,27 @@ def _plain(text: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Writes or checks the page; returns the exit code."""
+    """Writes or checks the pages; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--check", action="store_true", help="only say whether it is up to date")
+    parser.add_argument("--check", action="store_true", help="only say whether they are up to date")
     check: bool = parser.parse_args(arguments).check
-    text = page(load_packs(), load_languages())
-    if not check:
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
-    elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
-        sys.stderr.write("docs/rules.md is out of date: run python docs/generate_rules.py\n")
-        return 1
+    made = pages(load_packs(), load_languages())
+    old = {
+        path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8")
+        for path in (DOCS / INDEX, *(DOCS / FOLDER).glob("*.md"))
+        if path.exists()
+    }
+    if check:
+        stale = sorted(name for name in made.keys() | old.keys() if made.get(name) != old.get(name))
+        if stale:
+            names = ", ".join(stale)
+            sys.stderr.write(f"out of date: {names}; run python docs/generate_rules.py\n")
+        return int(bool(stale))
+    (DOCS / FOLDER).mkdir(exist_ok=True)
+    for name in old.keys() - made.keys():
+        (DOCS / name).unlink()
+    for name, text in made.items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

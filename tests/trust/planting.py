@@ -18,6 +18,7 @@ from pathlib import Path
 
 from articlekit.rules.pack import load_packs
 from articlekit.rules.rule import Certainty, Role, Where
+from articlekit.rules.wording import phrase_key
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parents[1] / "fixtures"
@@ -113,14 +114,31 @@ def titles_of(language: str) -> list[str]:
 
 @cache
 def wordings_of(name: str) -> Mapping[str, tuple[Wording, ...]]:
-    """The wordings of `held_out` or `for_rules` by language; `packs`: the packs' own."""
+    """The wordings of `held_out` or `for_rules` by language; `packs`: the packs' own.
+
+    What a pack has as a phrase or an example is not held out, whoever thought of it first.
+    """
     if name == "packs":
         return {language: tuple(_examples(language)) for language in languages()}
     table = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    shown = _shown() if name == "held_out" else frozenset()
     return {
-        language: tuple(Wording(kind, text) for kind, texts in kinds.items() for text in texts)
+        language: tuple(
+            Wording(kind, text)
+            for kind, texts in kinds.items()
+            for text in texts
+            if phrase_key(text) not in shown
+        )
         for language, kinds in table.items()
     }
+
+
+def _shown() -> frozenset[str]:
+    """Every phrase and example of the packs, and the wordings rules were written from."""
+    rules = [rule for pack in load_packs() for rule in pack.rules]
+    texts = [text for rule in rules for text in (*rule.phrases, *rule.hit)]
+    texts += [wording.text for made in wordings_of("for_rules").values() for wording in made]
+    return frozenset(phrase_key(text) for text in texts)
 
 
 def _examples(language: str) -> Iterator[Wording]:

@@ -30,6 +30,9 @@ MAX_AFTER_SHARE = 0.25
 but a box inside the story (the teaser in the seeds is .16; boxes had .25 to .56)."""
 CLOSING = frozenset({Category.SHARE, Category.NOTE})
 """What stands right below stories, besides headings that end them."""
+PROMPTS = frozenset({Category.PAYWALL, Category.NEWSLETTER})
+"""What stands between a story's paragraphs as often as below it, however surely it is told:
+it proves no ending."""
 TITLE_REACH = 14
 """Blocks below an ending in which the next story's headline and date stand."""
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 4, 30
@@ -136,7 +139,7 @@ def _ends(view: View, block: int) -> int:
     """How surely a rule says that stories do not go on after this block, from 0."""
     return max(
         (
-            int(match.rule.certainty)
+            min(int(match.rule.certainty), 1 if match.rule.category in PROMPTS else 2)
             for match in view.matches[block]
             if match.rule.ends and match.rule.role is Role.DROP
         ),

@@ -45,7 +45,7 @@ PROMPTS = frozenset({Category.PAYWALL, Category.NEWSLETTER, Category.LATEST, Cat
 """What stands inside a text that was extracted already, with nothing of the page around it."""
 MAX_FURNITURE = 1
 """Blocks of other furniture a text may have and still be extracted: a button, a credit."""
-MIN_EXTRACTED = -3.0
+MIN_EXTRACTED = -5.0
 """Score (logits) below which a block of an extracted text goes."""
 MIN_TITLES = 2
 """Fewest bare lines below a heading of other stories that are their titles."""
@@ -196,7 +196,9 @@ def _clocks(view: View) -> list[int]:
 
 
 def _is_sentence(view: View, block: int) -> bool:
-    return view.ends_sentence(block) and view.words(block) >= MIN_SENTENCE_WORDS
+    # A quotation that closes a Japanese or Chinese paragraph has no full stop of its own.
+    ends = view.ends_sentence(block) or "。" in view.text(block)
+    return ends and view.words(block) >= MIN_SENTENCE_WORDS
 
 
 def _nothing_against(view: View, block: int) -> bool:
