@@ -70,7 +70,8 @@ def may_head(view: View, block: int) -> bool:
     return (
         MIN_HEADLINE_WORDS <= view.words(block) <= MAX_HEADLINE_WORDS
         and view.document.blocks[block].kind in (Kind.PARAGRAPH, Kind.HEADING)
-        and not view.text(block).endswith((".", ":", ",", "。"))
+        and not view.text(block).endswith((".", ":", ","))
+        and "。" not in view.text(block)  # quotations at the end hide the full stop
         and not view.is_cued(block)
         and not view.measures.dates[block]
     )
