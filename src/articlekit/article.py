@@ -74,12 +74,26 @@ class Mention:
     why: str = ""
 
 
+class Evidence(NamedTuple):
+    """What speaks for `Article.access` or `Article.truncated`.
+
+    `field` is 'access' or 'truncated', `source` a rule's id, 'json-ld' or 'last-sentence';
+    `text` is what it says, `span` where in the source text, if there.
+    """
+
+    field: str
+    source: str
+    text: str
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned document. Body and removals together are the whole of `source_text`.
 
     - `access`: 'open', 'limited' (a paywall stands in it) or 'unknown'; `truncated`: the
-      text breaks off there.
+      text breaks off there. `access_evidence` says what tells either.
+    - `site`, `section`, `tags`: where a page's markup says that it is filed.
     - `confidence`: from 0 to 1, how far from even the decisions were, weighted by length.
     - `warnings`: codes such as 'no-story:index-page'.
     """
@@ -99,6 +113,10 @@ class Article:
     confidence: float
     access: str
     truncated: bool
+    access_evidence: tuple[Evidence, ...]
+    site: str | None
+    section: str | None
+    tags: tuple[str, ...]
     source_text: str
     blocks: tuple[KeptBlock, ...]
     removals: tuple[Removal, ...]
@@ -124,6 +142,11 @@ class Article:
             "confidence": self.confidence,
             "access": self.access,
             "truncated": self.truncated,
+            "access_evidence": [one._asdict() | {"span": _pair(one.span)}
+                                for one in self.access_evidence],
+            "site": self.site,
+            "section": self.section,
+            "tags": list(self.tags),
             "source_text": self.source_text,
             "blocks": [{"kind": str(block.kind), "span": list(block.span), "text": block.text,
                         "path": block.path} for block in self.blocks],
@@ -141,7 +164,7 @@ class Article:
         """The article `to_dict` was called on. Raises `KeyError` or `TypeError` for other data."""
         raw = cast("dict[str, Any]", dict(data))
         values = {name.name: raw[name.name] for name in fields(cls)}
-        for name in ("authors", "notes", "footnotes", "warnings"):
+        for name in ("authors", "notes", "footnotes", "tags", "warnings"):
             values[name] = tuple(raw[name])
         for name in ("date", "modified"):
             values[name] = Day.fromisoformat(raw[name]) if raw[name] else None
@@ -151,6 +174,9 @@ class Article:
         )
         values["dates"] = tuple(
             Mention(**mention | {"span": _span(mention["span"])}) for mention in raw["dates"]
+        )
+        values["access_evidence"] = tuple(
+            Evidence(**one | {"span": _span(one["span"])}) for one in raw["access_evidence"]
         )
         values["blocks"] = tuple(
             KeptBlock(block["kind"], Span(*block["span"]), block["text"], block["path"])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Day
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from articlekit.article import Byline, Mention
 from articlekit.document import Category, Finding, Span
 from articlekit.fields.authors import AUTHOR_ROLES, weigh_authors
 from articlekit.fields.byline import Byline as SigningLine
+from articlekit.fields.filed import read_filed
 from articlekit.fields.opening import Opening
 from articlekit.fields.published import weigh_dates
 from articlekit.fields.signatures import Readers, sign
@@ -31,6 +33,9 @@ class Credits(NamedTuple):
     modified: Day | None
     dates: tuple[Mention, ...]
     notes: tuple[str, ...]
+    site: str | None
+    section: str | None
+    tags: tuple[str, ...]
 
 
 def read_credits(
@@ -58,8 +63,10 @@ def read_credits(
         for finding in removed
         if finding.category == Category.NOTE
     )
+    structured = view.document.structured
+    filed = read_filed(_text(view, opening.headline), structured, _host(view.document.url))
     return Credits(
-        title=_text(view, opening.headline),
+        title=filed.title,
         kicker=_text(view, opening.kicker),
         summary=_text(view, opening.standfirst),
         bylines=weighed.bylines,
@@ -68,6 +75,9 @@ def read_credits(
         modified=dated.modified,
         dates=dated.mentions,
         notes=tuple(notes),
+        site=filed.site,
+        section=filed.section,
+        tags=filed.tags,
     )
 
 
@@ -92,3 +102,10 @@ def _public(view: View, block: int, byline: SigningLine) -> Byline:
     return Byline(
         byline.text, byline.names, byline.role, byline.organisation, byline.source, Span(start, end)
     )
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""

@@ -29,6 +29,8 @@ PAGE_CUES = 2
 """Blocks with a cue that show a page around the story: bodies have one by chance."""
 TITLE_POINTS = 8
 """For a block that prints the title the markup gives: more than all else together."""
+TITLE_SHARE = 0.6
+"""Part of a page's title that its headline is where the site's name and motto follow."""
 MIN_TITLE_KEY = 12
 """Letters of a title that a block has to print to be known by it: 'News' is in many."""
 
@@ -43,7 +45,7 @@ def find_headline(
     for block in range(start, body):
         if block in signatures:
             continue
-        titled = bool(titles) and name_key(view.text(block)) in titles
+        titled = bool(titles) and _is_title(view, block, titles)
         if not titled and not may_head(view, block):
             continue
         points = _points(view, block, body, signatures, around=around) + TITLE_POINTS * titled
@@ -61,6 +63,17 @@ def title_keys(view: View) -> frozenset[str]:
     titles = (told.headline, told.page_title)
     keys = {name_key(title) for title in titles if title}
     return frozenset(key for key in keys if len(key) >= MIN_TITLE_KEY)
+
+
+def _is_title(view: View, block: int, titles: frozenset[str]) -> bool:
+    """Whether a block prints a title, or the most of one whose end names the site."""
+    if view.words(block) > MAX_HEADLINE_WORDS:
+        return False
+    key = name_key(view.text(block))
+    return key in titles or (
+        len(key) >= MIN_TITLE_KEY
+        and any(title.startswith(key) and len(key) >= len(title) * TITLE_SHARE for title in titles)
+    )
 
 
 def may_head(view: View, block: int) -> bool:

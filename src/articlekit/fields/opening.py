@@ -88,7 +88,8 @@ def read_opening(view: View, readers: Readers) -> Opening:
     body = _body_start(view, first, signatures)
     _sign_by_dates(view, start, body, readers, signatures)
     _sign_by_story(view, body, readers, signatures)
-    headline = find_headline(view, start, body, signatures, title_keys(view))
+    titles = title_keys(view)
+    headline = find_headline(view, 0 if titles else start, body, signatures, titles)
     if headline < 0:
         held = {block: s for block, s in signatures.items() if block < body}
         return _opening_of(view, -1, -1, -1, believed_bare(held, headline, body, heads=False), body)
