@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from articlekit.article import Byline
@@ -33,6 +34,9 @@ ANNOUNCED = 2.0
 SHARE = 0.45
 """Part of the best-told name's weight below which another name is not believed."""
 MIN_WEIGHT = 2.0
+MAX_ELSEWHERE = 20
+"""Bylines of teasers and comments that are listed as refused; an index has hundreds."""
+ELSEWHERE = "stands in another part of the page"
 OUTWEIGHED = "other names are told by more sources"
 
 
@@ -60,17 +64,19 @@ def weigh_authors(
         _Signed(line, WEIGHTS["line"] + (ANNOUNCED if marked else 0)) for line, marked in lines
     ]
     refused: list[Byline] = []
+    elsewhere: dict[str, Byline] = {}
     if structured is not None:
         news = "news" in (structured.type or "")
         houses = house_keys((*structured.houses, *([structured.site] if structured.site else [])))
         for told in read_claims(structured.credits, parser, houses, news=news):
             if told.claim.source in VISIBLE and not told.claim.by_headline:
+                elsewhere.setdefault(told.claim.text, _byline(told, why=ELSEWHERE))
                 continue
             if told.why:
                 refused.append(_byline(told, why=told.why))
                 continue
             signed.append(_Signed(_byline(told), _weight(told, parser)))
-    return _decided(signed, refused)
+    return _decided(signed, [*refused, *islice(elsewhere.values(), MAX_ELSEWHERE)])
 
 
 def _weight(told: Told, parser: BylineParser) -> float:

@@ -133,6 +133,11 @@ class BylineParser:
         group = self._groups.read(clean, lone=lone, language=None)
         return None if group is None else _byline(text, group, role, marked=False)
 
+    def without_mark(self, text: str) -> str:
+        """A text without the by-word that opens it."""
+        marks = self._marks.find(text)
+        return text[marks[0].opens :] if marks and marks[0].start == 0 else text
+
     def is_label(self, text: str) -> bool:
         """Whether a text is nothing but a by-word: 'By', 'Von', 'Author of the article:'."""
         plain = text.rstrip(" :")

@@ -100,7 +100,8 @@ def _read(claim: Claim, parser: BylineParser, houses: frozenset[str], *, news: b
         text = text.title()
     read = parser.parse_claim(text, role, lone=claim.source != "class")
     if read is None or not read.names:
-        return _unread(claim, text, role, read.organisation if read else None)
+        house = read.organisation if read else None
+        return _unread(claim, parser.without_mark(text), role, house)
     if key in houses and not (claim.kind == "person" and " " in read.names[0]):
         # A blog that is called like its author says so with a person's type.
         return Told(claim, (), text, role)

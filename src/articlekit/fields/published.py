@@ -50,6 +50,8 @@ the day of creation may be a draft's, and counts where nothing else is told."""
 NEIGHBOUR = 0.5
 """Part of its weight that a day lends to the next one: the same moment in two zones."""
 VISIBLE = frozenset(("microdata", "time"))
+PRINTED = frozenset(("line", "time", "microdata"))
+"""Sources that are one to a reader: an element and the line it is printed in."""
 CLAIMED = frozenset(("json-ld", "meta"))
 _IN_ADDRESS = regex.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=/|\Z)")
 ELSEWHERE = "stands in another part of the page"
@@ -196,7 +198,7 @@ def _decide(told: Sequence[_Told], kind: str) -> Day | None:
         if one.day is None or (one.kind or PUBLISHED) != kind:
             continue
         by_source = weights.setdefault(one.day, {})
-        source = one.mention.source
+        source = "printed" if one.mention.source in PRINTED else one.mention.source
         by_source[source] = max(by_source.get(source, 0.0), one.weight)
     totals = {day: sum(by_source.values()) for day, by_source in weights.items()}
     best: Day | None = None
