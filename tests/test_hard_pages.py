@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from hard_pages import HARD, STORY, opening, page, paragraphs
+from hard_pages import HARD, OTHER_TITLE, STORY, opening, page, paragraphs
 from stories import check_lossless, lines_of
 
 import articlekit
@@ -55,7 +55,8 @@ def test_pages_without_text(source: str, cleaner: Cleaner) -> None:
 
 
 def test_a_large_page_is_linear(cleaner: Cleaner) -> None:
-    filler = "<div class='card'><a href='/s'>Another story from the sound</a></div>" * 75_000
+    card = f"<div class='card'><a href='/s'>{OTHER_TITLE}</a><!-- {'x' * 400} --></div>"
+    filler = card * 11_000
     html = page(f"<main><article>{opening()}{paragraphs()}</article></main>{filler}")
     assert len(html) > 5_000_000
     article = cleaner.clean(html)

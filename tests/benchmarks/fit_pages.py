@@ -40,9 +40,10 @@ from articlekit.stages.measure import Lexicon, Measures, measure
 from articlekit.stages.score import first_look, second_look
 from articlekit.stages.vote import vote_columns
 from articlekit.stages.weights import PAGE_WEIGHTS
+from articlekit.structured import Structured
 
 TARGET = REPOSITORY / "src" / "articlekit" / "stages" / PAGE_WEIGHTS
-ROUNDS, VOTED_ROUNDS = 300, 120
+ROUNDS, VOTED_ROUNDS = 400, 150
 MAX_BLOCK_TOKENS, EMPTY_BLOCK_TOKENS, NEWS_FACTOR = 120, 1.5, 2.5
 LOOKS = ("first", "second", "voted")
 ONE_THREAD = PARAMETERS | {"num_threads": 1}
@@ -62,6 +63,7 @@ class Sheet:
     golds: tuple[str, ...]
     blocks: tuple[Block, ...]
     markup: Markup | None
+    structured: Structured | None
     measures: Measures
     columns: dict[str, Matrix]
     names: list[str]
@@ -139,7 +141,7 @@ def measured(page_and_html: tuple[Page, str]) -> Sheet | None:
     if not _tools:
         _tools.append((Matcher(load_packs()), Lexicon(load_languages())))
     matcher, lexicon = _tools[0]
-    source = read_source(html, "html")
+    source = read_source(html, "html", page.url)
     document = source.document
     if not document.blocks or source.tree is None:
         return None
@@ -162,6 +164,7 @@ def measured(page_and_html: tuple[Page, str]) -> Sheet | None:
         page.golds,
         document.blocks,
         document.markup,
+        document.structured,
         measures,
         {"first": columns.table().T.copy()},
         list(columns),

@@ -96,16 +96,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def cleaner(options: Options) -> Clean:
-    """articlekit with weights that never saw a page's site."""
+    """articlekit with weights that never saw a page's site.
+
+    The five cleaners share all but their weights, so that what is made ready at first need is
+    made once, as a user's cleaner does.
+    """
+    own = Cleaner(options)
     cleaners = []
     for number in range(FOLDS):
         path = FOLD_FOLDER / f"weights-page-{number}.json"
         if not path.exists():
             print("no .folds: judged by weights fitted on these very pages", file=sys.stderr)
-            own = Cleaner(options)
             return lambda html, page: own.clean(html, kind="html", url=page.url)
-        looks = parse_looks(json.loads(path.read_text(encoding="utf-8")))
-        cleaners.append(Cleaner(options, page_looks=looks))
+        twin = object.__new__(Cleaner)
+        twin.__dict__.update(own.__dict__)
+        twin._page_looks = parse_looks(json.loads(path.read_text(encoding="utf-8")))
+        cleaners.append(twin)
     return lambda html, page: cleaners[fold(page)].clean(html, kind="html", url=page.url)
 
 

@@ -8,20 +8,16 @@ its deduplication (a memory of earlier pages) and its metadata (which look at th
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 
 import numpy as np
 import trafilatura
 from numpy.typing import NDArray
 
-from articlekit.document import Block, Document, Span
+from articlekit.document import Document
 from articlekit.measures.characters import pieces, spans_of
-from articlekit.measures.words import Hashes, Words, contained, joined, words_of
+from articlekit.measures.runs import NO_RUN, share_in, words_in
+from articlekit.measures.words import joined, words_of
 from articlekit.reading.parse import Element
-
-RUN = 3
-"""Words in a row that are looked for: single words stand everywhere."""
-_PRIME = np.uint32(31)
 
 # It reports pages without a story as errors; for us that is one more opinion.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -33,15 +29,10 @@ def vote(tree: Element, document: Document) -> NDArray[np.float32]:
     text = _kept(tree)
     if not text or not size:
         return np.zeros(size, dtype=np.float32)
-    output = _words(text, [Block(Span(0, len(text)))])
-    words = _words(document.text, document.blocks)
-    known = np.unique(_runs(output, RUN)[0])
-    runs, whole = _runs(words, RUN)
-    kept = contained(runs, known) & whole
-    total = np.bincount(words.blocks[: len(whole)], weights=whole, minlength=size)
-    hits = np.bincount(words.blocks[: len(whole)], weights=kept, minlength=size)
-    short = _lines_kept(text, document)
-    return np.where(total > 0, hits / np.maximum(total, 1), short).astype(np.float32)
+    spans = spans_of(document.blocks)
+    words = joined([words_of(piece) for piece in pieces(document.text, spans)])
+    share = share_in(words, size, words_in(text))
+    return np.where(share == NO_RUN, _lines_kept(text, document), share).astype(np.float32)
 
 
 def _kept(tree: Element) -> str:
@@ -55,19 +46,6 @@ def _kept(tree: Element) -> str:
     except Exception:  # noqa: BLE001 - another library's failure on a page is no opinion
         return ""
     return text or ""
-
-
-def _words(text: str, blocks: Sequence[Block]) -> Words:
-    return joined([words_of(piece) for piece in pieces(text, spans_of(blocks))])
-
-
-def _runs(words: Words, length: int) -> tuple[Hashes, NDArray[np.bool_]]:
-    """Every run of words as a number, and whether it lies within one block."""
-    count = max(len(words.hashes) - length + 1, 0)
-    runs = np.zeros(count, dtype=np.uint32)
-    for offset in range(length):
-        runs = runs * _PRIME + words.hashes[offset : offset + count]
-    return runs, words.blocks[:count] == words.blocks[length - 1 : length - 1 + count]
 
 
 def _lines_kept(text: str, document: Document) -> NDArray[np.float64]:

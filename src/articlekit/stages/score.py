@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from articlekit.document import Document
 from articlekit.rules.match import Match
+from articlekit.stages.claimed import claimed_columns
 from articlekit.stages.columns import Column, Columns, columns_of
 from articlekit.stages.containers import core_markup_columns, markup_columns
 from articlekit.stages.core import Core, best_run, block_weights, core_columns
@@ -41,6 +42,7 @@ def first_look(
     columns = with_neighbours(local, measures.counts.words, groups, measures.wide)
     if document.markup is not None:
         columns |= markup_columns(document.markup, columns, measures.counts.words)
+        columns |= claimed_columns(document.structured, measures.words, len(document.blocks))
     return columns
 
 
