@@ -9,16 +9,15 @@ from articlekit.document import Kind
 BULLETS = "•·‣◦▪●○■□►"
 LOWEST_HEADING = 6
 _HEADING = re.compile(r"/h([1-6])\[\d+\](?:/|\Z)")
-_NUMBERED = re.compile(r"/ol\[\d+\]/li\[(\d+)\](?:/(?:p|div)\[1\])?\Z")
 _FENCE = "```"
 
 
 def markdown_of(kind: str, text: str, path: str) -> str:
-    """One block; `path` tells a heading's level and which lists are numbered."""
+    """One block; `path` tells a heading's level."""
     if kind == Kind.HEADING:
         return text if text.startswith("#") else f"{'#' * _level(path)} {text}"
     if kind == Kind.LIST:
-        return _list(text, path)
+        return _list(text)
     if kind == Kind.TABLE:
         return _table(text)
     if kind == Kind.QUOTE:
@@ -39,12 +38,8 @@ def _level(path: str) -> int:
     return min(max(int(levels[-1]), 2), LOWEST_HEADING) if levels else 2
 
 
-def _list(text: str, path: str) -> str:
+def _list(text: str) -> str:
     items = [line.strip() for line in _lines(text)]
-    numbered = _NUMBERED.search(path)
-    if numbered and all(item.startswith("- ") for item in items):
-        first = int(numbered[1])
-        return "\n".join(f"{first + at}. {item[2:]}" for at, item in enumerate(items))
     return "\n".join(
         "- " + item.lstrip(BULLETS + " ") if item[:1] in BULLETS and item else item
         for item in items

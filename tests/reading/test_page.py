@@ -130,7 +130,7 @@ def test_lists_tables_quotes_and_code() -> None:
         "<blockquote><p>Whose turn</p></blockquote><pre>def paint():\n    return 'red'\n</pre>"
     )
     assert document(source, "html").text == (
-        "- Red\n- White\n\n- first coat\n- second coat\n\n"
+        "- Red\n- White\n\n1. first coat\n2. second coat\n\n"
         "| Day | Coats |\n| Monday | 2 |\n| Tuesday |  |\n\n"
         "Whose turn\n\ndef paint():\n    return 'red'"
     )

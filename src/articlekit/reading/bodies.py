@@ -64,7 +64,7 @@ def with_structured(walked: Walked, pieces: list[Piece], body: str | None) -> li
     known = {piece.text for piece in pieces}
     node = _add_node(walked)
     more = [
-        Piece(text, Kind.PARAGRAPH, node, (0, 0), False, len(text), 0, 0, 0, 0)
+        Piece(text, Kind.PARAGRAPH, node, (0, 0, 0), False, len(text), 0, 0, 0, 0)
         for text in paragraphs
         if text not in known
     ]

@@ -49,11 +49,17 @@ def _with_bullets(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, with list items marked: those that are all of an `li` but deeper lists."""
     counts = Counter(piece.place[0] for piece in pieces)
     return [
-        piece._replace(text=BULLET + piece.text, kind=Kind.LIST)
+        piece._replace(text=_bullet(piece) + piece.text, kind=Kind.LIST)
         if piece.place[0] and counts[piece.place[0]] == 1 and piece.kind is Kind.PARAGRAPH
         else piece
         for piece in pieces
     ]
+
+
+def _bullet(piece: Piece) -> str:
+    """The mark of a list item; browsers print the numbers of numbered lists."""
+    number = piece.place[2]
+    return f"{number}. " if number else BULLET
 
 
 def _joined(walked: Walked, pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:

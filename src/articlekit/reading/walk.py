@@ -34,8 +34,9 @@ class Piece(NamedTuple):
     text: str
     kind: Kind
     node: int
-    place: tuple[int, int]
-    """The innermost list item it stands in (its number; 0 for none), and the list or table."""
+    place: tuple[int, int, int]
+    """The innermost list item it stands in (0 for none), the list or table, and the number the
+    item has in a numbered list (0 in others)."""
     after_break: bool
     """Whether one line break, and nothing else, parts it from the piece before."""
     chars: int
@@ -75,7 +76,7 @@ class _Walk:
         self.counts: list[dict[str, int]] = [{}]
         self.stack = [0]
         self.rows: list[list[int]] = []
-        self.item_of = [0]
+        self.item_of = [(0, 0)]
         self.numbers = 0
         self.lists = [0]
         self.buffer: list[str] = []
@@ -193,13 +194,14 @@ class _Walk:
         self.stack.append(node)
         if tag == "li":
             self.numbers += 1
-            self.item_of.append(self.numbers)
+            numbered = out.tag[parent] == "ol"
+            self.item_of.append((self.numbers, counts[tag] if numbered else 0))
         elif tag == "tr":
-            self.item_of.append(0)
+            self.item_of.append((0, 0))
             self.rows.append([])
         elif tag in ("ul", "ol", "table"):
             self.lists.append(node)
-            self.item_of.append(0)
+            self.item_of.append((0, 0))
         elif tag in ("td", "th") and self.rows:
             self.rows[-1].append(len(out.pieces))
         elif tag == "pre":
@@ -256,7 +258,7 @@ class _Walk:
                 text,
                 kind,
                 node,
-                (self.item_of[-1], self.lists[-1]),
+                (self.item_of[-1][0], self.lists[-1], self.item_of[-1][1]),
                 self.breaks == 1,
                 len(text),
                 _length(self.link_text),
