@@ -278,7 +278,7 @@ def clean(
     options: Options | None = None,
 ) -> Article:
     """Cleans one document with a cleaner kept for `options` (see `Cleaner.clean`)."""
-    return _cleaner(options or Options()).clean(source, kind=kind, url=url, crawled=crawled)
+    return cleaner_for(options or Options()).clean(source, kind=kind, url=url, crawled=crawled)
 
 
 def _restored(options: Options, looks: Looks, page_looks: Looks) -> Cleaner:
@@ -286,7 +286,8 @@ def _restored(options: Options, looks: Looks, page_looks: Looks) -> Cleaner:
 
 
 @cache
-def _cleaner(options: Options) -> Cleaner:
+def cleaner_for(options: Options) -> Cleaner:
+    """The cleaner this process keeps for `options`, made when first asked for."""
     return Cleaner(options)
 
 

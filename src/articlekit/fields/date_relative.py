@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import regex
-from babel.dates import format_timedelta
 
 from articlekit.document import Span
+from articlekit.languages.cldr import NUMBER, names_of
 
-BABEL_NAMES = {"no": "nb"}
-SAMPLES = (1, 2, 3, 4, 5, 6, 11, 21, 22)
-"""Numbers that show every plural form of the languages here (Arabic, Polish, Russian)."""
 Unit = Literal["second", "minute", "hour", "day"]
 UNITS: dict[Unit, int] = {"second": 0, "minute": 0, "hour": 0, "day": 1}
 """Days per unit: what is some minutes or hours old is of the day of the crawl. Weeks, months
 and years are left out: they are rounded, so the day would be a guess."""
 LIMITS: dict[Unit, int] = {"second": 86_400, "minute": 1_440, "hour": 24, "day": 60}
 """Numbers from which an age is no longer told by this unit exactly: '90 days ago' is rounded."""
-EXACT = 10_000
-"""A threshold so high that babel never changes to the next unit."""
 FIRST_UNSPACED = "\u2e80"
 """The first letter of the scripts that print words without spaces (Han, kana, with Hangul)."""
-FORMATS: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
 DAYS_AGO: dict[str, tuple[tuple[str, ...], ...]] = {
     "ar": (("اليوم",), ("أمس",)),
     "cs": (("dnes",), ("včera",), ("předevčírem",)),
@@ -54,7 +47,6 @@ DAYS_AGO: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Words for today, yesterday and the day before. Hindi's कल is left out: it means yesterday
 and tomorrow."""
-_NUMBER = "\0"
 _DIGITS = regex.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _SPACES = {ord("\u00a0"): " ", ord("\u202f"): " "}
 """Spaces that CLDR prints inside an age."""
@@ -147,35 +139,15 @@ def _pattern(words: Iterable[str]) -> regex.Pattern[str]:
     spaced = [word for word in words if word[0] < FIRST_UNSPACED]
     close = [word for word in words if word[0] >= FIRST_UNSPACED]
     return regex.compile(
-        r"(?<!\w)\L<spaced>(?!\w)|\L<close>", spaced=spaced or [_NUMBER], close=close or [_NUMBER]
+        r"(?<!\w)\L<spaced>(?!\w)|\L<close>", spaced=spaced or [NUMBER], close=close or [NUMBER]
     )
 
 
 def _ages(code: str) -> Iterator[_Age]:
+    printed = dict(names_of(code).ages)
     for unit in UNITS:
-        for template in sorted(set(_templates(code, unit))):
-            head, _, tail = template.translate(_SPACES).partition(_NUMBER)
+        for template in printed[unit]:
+            head, _, tail = template.translate(_SPACES).partition(NUMBER)
             if head.strip() or tail.strip():
                 yield _Age(head, tail, unit)
     yield from (_Age(*age) for age in MORE_AGES.get(code, ()))
-
-
-def _templates(code: str, unit: Unit) -> Iterator[str]:
-    """How a language prints 'N units ago', with a mark for the number."""
-    for number in SAMPLES:
-        delta = datetime.timedelta(**{f"{unit}s": -number})
-        for form in FORMATS:
-            try:
-                printed = format_timedelta(
-                    delta,
-                    granularity=unit,
-                    threshold=EXACT,
-                    add_direction=True,
-                    format=form,
-                    locale=BABEL_NAMES.get(code, code),
-                ).lower()
-            except KeyError:
-                # German has no short form of days: babel raises instead of falling back.
-                continue
-            if str(number) in printed:
-                yield printed.replace(str(number), _NUMBER, 1)

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from babel import Locale
-
+from articlekit.languages.cldr import names_of
 from articlekit.languages.language import Language
 from articlekit.languages.months import month_names
 
@@ -23,7 +22,6 @@ VARIANTS = {
     "es": ("es_PE", "es_MX"),
 }
 """Locales whose month names differ from their language's first: كانون الثاني, Jänner, Sept."""
-WEEKDAY_LOCALES = {"no": "nb"}
 LONG_NAME = 5
 """Letters from which a month name is believed in a text of another language: 'mars' and 'out'
 are words elsewhere, 'janvier' is not."""
@@ -120,8 +118,5 @@ class Months:
 
 def _weekdays(languages: Iterable[Language]) -> Iterable[str]:
     for language in languages:
-        locale = Locale.parse(WEEKDAY_LOCALES.get(language.code, language.code))
-        for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for name in locale.days[form][width].values():
-                    yield fold_word(name)
+        for name in names_of(language.code).weekdays:
+            yield fold_word(name)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 import regex
-from babel import Locale
-from babel.core import get_global
 
 from articlekit.fields.date_words import Months
 from articlekit.fields.names_case import is_initial, restore_case
@@ -22,6 +20,7 @@ from articlekit.fields.names_words import (
     SURNAMES_TOO,
     TITLES,
 )
+from articlekit.languages.cldr import city_names, names_of
 from articlekit.languages.language import Language
 
 MAX_NAME_WORDS = 4
@@ -246,16 +245,6 @@ def is_degree(text: str) -> bool:
 
 def _places(languages: Sequence[Language]) -> Iterable[str]:
     for language in languages:
-        locale = Locale.parse({"no": "nb"}.get(language.code, language.code))
-        for name in locale.territories.values():
-            if " " in name:
-                yield name.casefold()
-        for zone in locale.time_zones.values():
-            city = zone.get("city", "")
-            if " " in city:
-                yield city.casefold()
-    # Zone keys name the large cities that no locale spells differently.
-    for key in get_global("territory_zones").values():
-        for zone in key:
-            if "_" in zone:
-                yield zone.rpartition("/")[2].replace("_", " ").casefold()
+        yield from (name.casefold() for name in names_of(language.code).places)
+    # Large cities that no locale spells differently.
+    yield from (name.casefold() for name in city_names())

@@ -6,7 +6,6 @@ import codecs
 
 import charset_normalizer
 import regex
-from bs4.dammit import EncodingDetector
 
 from articlekit.errors import NotADocumentError, UnsupportedFormatError
 
@@ -167,6 +166,8 @@ def _tagged_share(head: str) -> float:
 
 def _declared(data: bytes) -> str:
     """The encoding a page's head declares, as browsers understand it; empty where none does."""
+    from bs4.dammit import EncodingDetector  # noqa: PLC0415  slow to load; texts need it not
+
     declared = EncodingDetector.find_declared_encoding(data[:DECLARED_WITHIN], is_html=True)
     if not declared:
         return ""
