@@ -17,7 +17,8 @@ from articlekit.stages.view import View, drop
 MAX_WORDS = 60
 """Longest caption: the longest in the corpus that stands alone has 55 words."""
 CLEARLY_STORY = 1.0
-"""Score (logits) from which the line above a credit is a paragraph all the same."""
+"""Score (logits) from which a line above a credit or below an alternative text is a paragraph
+all the same."""
 SAME_WORDS = 0.6
 """Share of an alternative text's words that the caption below it repeats."""
 _WORD = regex.compile(r"\w{3,}")
@@ -39,7 +40,8 @@ def captions_of(view: View) -> dict[int, str]:
             if below or (_may_be(view, block + 1) and _repeats(view, block, block + 1)):
                 captions[block] = "caption.alternative-text"
                 for other in range(block + 1, below or block + 2):
-                    captions[other] = "caption.below-alternative-text"
+                    if below or view.scores.logits[other] < CLEARLY_STORY:
+                        captions[other] = "caption.below-alternative-text"
     return captions
 
 

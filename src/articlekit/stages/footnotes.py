@@ -24,7 +24,10 @@ MAX_COPIES = 20
 MAX_BLOCKS_BELOW = 60
 """Blocks below the last prose in which footnotes are looked for."""
 
-_MARKED = regex.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[\])]?[.:]?\s*+(?=\S)")
+_MARKED = regex.compile(
+    r"[\[(]?(\d{1,3}|[*†‡]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[\])]?[.:]?"
+    r"(?:\s++|(?=[\p{L}\"'“‘«(\[<]))(?=\S)"
+)
 _OPENERS = "[(*†‡"
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 

@@ -1,0 +1,42 @@
+"""Lines inside a story that begin like a footnote and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from articlekit import Cleaner
+
+OPENING = """The price of a minute
+
+By Ottilie Crane
+
+June 4, 2024
+
+The new tariff of the Hallmoor water works counts by the minute and not by the day. The board
+says that most households will notice nothing, and that the others have a pond.
+
+It was printed in March.1 Nobody read it then, because it came with the almanac and the almanac
+comes with a pencil.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "96% of the bills stay as they were, the works have worked out for every street.",
+        "24-hour warnings go to every house before the pumps are turned off for the night.",
+        "24/7 the pumps have run since then, and nobody in the house has heard one of them.",
+    ],
+)
+def test_a_sentence_told_twice_that_begins_with_a_figure(cleaner: Cleaner, told: str) -> None:
+    article = cleaner.clean(f"{OPENING}In short, {told}\n\n{told}\n\nShare this article\n")
+    assert article.body.count(told) == 2
+    assert article.footnotes == ()
+
+
+def test_a_mark_of_its_own_is_a_footnote(cleaner: Cleaner) -> None:
+    note = "1 Almanac of the Hallmoor water works, second printing, page 12."
+    article = cleaner.clean(f"{OPENING}{note}\n\nShare this article\n")
+    assert note not in article.body
+    assert article.footnotes == (note[2:],)
