@@ -8,9 +8,10 @@ its deduplication (a memory of earlier pages) and its metadata (which look at th
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import cache
 
 import numpy as np
-import trafilatura
 from numpy.typing import NDArray
 
 from articlekit.document import Document
@@ -19,8 +20,16 @@ from articlekit.measures.runs import NO_RUN, share_in, words_in
 from articlekit.measures.words import joined, words_of
 from articlekit.reading.parse import Element
 
-# It reports pages without a story as errors; for us that is one more opinion.
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
+@cache
+def _extract() -> Callable[..., str | None]:
+    """trafilatura's function, loaded when first needed: it is a quarter of what an import of
+    this library would take."""
+    from trafilatura import extract  # noqa: PLC0415
+
+    # It reports pages without a story as errors; for us that is one more opinion.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    return extract
 
 
 def vote(tree: Element, document: Document) -> NDArray[np.float32]:
@@ -37,7 +46,7 @@ def vote(tree: Element, document: Document) -> NDArray[np.float32]:
 
 def _kept(tree: Element) -> str:
     try:
-        text = trafilatura.extract(
+        text = _extract()(
             tree,
             include_comments=False,
             deduplicate=False,
