@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import articlekit
 from articlekit import cleaner as order
+from articlekit.reading import page as reading
 
 from .corpus import CORPORA, HELD_OUT, CorpusAbsentError, Page, corpus_folder, in_folds, load
 from .credits import Got, Scores, day_of, names_key, prints_authors, prints_date, score
@@ -133,12 +135,13 @@ def _report(
 def _timed(sources: Sequence[Source], mode: str) -> Timed:
     """Cleans the sources and takes the time of the steps that read fields."""
     spent = [0.0]
-    restore: dict[str, Callable[..., object]] = {}
-    for step in _FIELD_STEPS:
-        function = getattr(order, step, None)
-        if function is not None:
-            restore[step] = function
-            setattr(order, step, _metered(function, spent))
+    restore: list[tuple[ModuleType, str, Callable[..., object]]] = []
+    for module in (order, reading):
+        for step in _FIELD_STEPS:
+            function = getattr(module, step, None)
+            if function is not None:
+                restore.append((module, step, function))
+                setattr(module, step, _metered(function, spent))
     own = articlekit.Cleaner(articlekit.Options())
     whole = 0.0
     got: list[Got] = []
@@ -149,8 +152,8 @@ def _timed(sources: Sequence[Source], mode: str) -> Timed:
             whole += time.process_time() - before
             got.append(_got(article))
     finally:
-        for step, function in restore.items():
-            setattr(order, step, function)
+        for module, step, function in restore:
+            setattr(module, step, function)
     return Timed(got, spent[0], whole)
 
 

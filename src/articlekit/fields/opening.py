@@ -28,6 +28,7 @@ from articlekit.fields.signatures import (
     Signature,
     above_headline,
     believed_bare,
+    dated_above,
     is_subject,
     sign,
 )
@@ -104,6 +105,8 @@ def read_opening(view: View, readers: Readers) -> Opening:
     held = believed_bare(held, headline, body, heads=is_subject(view, headline))
     if not any(found.role == AUTHOR for one in held.values() for found in one.bylines):
         held |= above_headline(signatures, headline)
+    if not any(one.dates for one in held.values()):
+        held = dated_above(signatures, headline) | held
     kicker = find_kicker(view, headline, held)
     standfirst = find_standfirst(view, headline, kicker, body, held)
     return _opening_of(view, headline, kicker, standfirst, held, body)

@@ -42,6 +42,7 @@ HEADLINE_REACH = 2
 STORY_REACH = 5
 """Blocks between the headline and a line of bare names right above the story: a standfirst, a
 picture and its caption."""
+ISO_DAY = len("2024-05-31")
 MAX_BARE = 2
 """Lines of bare names a story has; a menu of products or schools has more."""
 SUBJECT_SHARE = 0.5
@@ -183,6 +184,17 @@ def above_headline(signatures: dict[int, Signature], headline: int) -> dict[int,
         return {}
     block = max(marked)
     return {block: marked[block]}
+
+
+def dated_above(signatures: dict[int, Signature], headline: int) -> dict[int, Signature]:
+    """The date line far above the headline, if all there tell one day: several days are those
+    of teasers."""
+    dated = {block: one for block, one in signatures.items() if block < headline and one.dates}
+    days = {found.value[:ISO_DAY] for one in dated.values() for found in one.dates}
+    if len(days) != 1:
+        return {}
+    block = max(dated)
+    return {block: dated[block]._replace(bylines=())}
 
 
 def is_subject(view: View, block: int) -> bool:
