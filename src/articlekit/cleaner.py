@@ -25,7 +25,7 @@ from articlekit.many.sources import Named, Source, named
 from articlekit.many.stream import stream
 from articlekit.options import Options
 from articlekit.reading.source import KINDS, Reading, read_source
-from articlekit.reading.voters import vote
+from articlekit.reading.voters import may_be_asked, vote
 from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
 from articlekit.rules.rule import Pack
@@ -116,7 +116,7 @@ class Cleaner:
         read = read_source(source, kind, url)
         read = read._replace(document=read.document._replace(url=url))
         ask = None
-        if read.tree is not None and self._options.voters:
+        if read.tree is not None and self._options.voters and may_be_asked(read.document):
             ask = partial(vote, read.tree, read.document)
         return self._clean(read, _host(url), day, ask)
 

@@ -32,6 +32,19 @@ def _extract() -> Callable[..., str | None]:
     return extract
 
 
+MAX_DEPTH_ASKED = 256
+"""Levels of nesting up to which trafilatura is asked. Its fallback counts the words of a
+paragraph in each of its ancestors anew: 2,000 levels with a line each took 6 s, 500 took 0.5 s.
+The deepest of 305 pages of the corpus has 56 levels."""
+
+
+def may_be_asked(document: Document) -> bool:
+    """Whether asking costs no more than the page's length justifies."""
+    if document.markup is None or not document.markup.nodes.depth.size:
+        return True
+    return int(document.markup.nodes.depth.max()) <= MAX_DEPTH_ASKED
+
+
 def vote(tree: Element, document: Document) -> NDArray[np.float32]:
     """Share of each block's words that trafilatura keeps; 0 everywhere where it keeps none."""
     size = len(document.blocks)
