@@ -25,7 +25,7 @@ from articlekit.many.sources import Named, Source, named
 from articlekit.many.stream import stream
 from articlekit.options import Options
 from articlekit.reading.source import KINDS, Reading, read_source
-from articlekit.reading.voters import may_be_asked, vote
+from articlekit.reading.voters import load_voters, may_be_asked, vote
 from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
 from articlekit.rules.rule import Pack
@@ -84,6 +84,8 @@ class Cleaner:
         self._lexicon = Lexicon(languages)
         self._dates = DateParser(languages)
         self._bylines = BylineParser(languages, self._dates)
+        if options.voters:
+            load_voters()
 
     def __reduce__(self) -> tuple[Callable[..., Cleaner], tuple[Options, Looks, Looks]]:
         return _restored, (self._options, self._looks, self._page_looks)
