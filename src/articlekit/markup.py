@@ -13,9 +13,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-NO_PARENT = 0
-"""The root is node 0 and its own parent."""
-
 
 class Hint(IntFlag):
     """What an element's tag, class names, id or role hint at. A hint decides nothing: story
@@ -52,6 +49,7 @@ class Hint(IntFlag):
 
 class Nodes(NamedTuple):
     """The block-level elements of a page in document order; a parent comes before its children.
+    The root is number 0 and its own parent.
 
     `signature` is equal for elements with the same tag and class names (digits aside).
     """

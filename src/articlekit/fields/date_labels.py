@@ -16,8 +16,6 @@ AFTER_REACH = 24
 """Characters after a date in which its label may stand: '(04時10分更新)', ' – last updated'."""
 NEXT_GAP = 16
 """Characters between such a label and the next date if it is that date's label instead."""
-CLOSE_WORDS = 3
-"""Words between label and date that need no further proof: 'Published in Berlin on 3 May'."""
 _NEVER = "\0"
 """Stands in for an empty list of phrases: no text has it in a label."""
 MIN_LETTERS = 4

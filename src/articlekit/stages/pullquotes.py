@@ -40,8 +40,6 @@ MAX_LOOKS = 40
 MAX_TWINS = 400
 """Paragraphs with repeated words that are compared with; longer texts with more are many texts
 in one, and the work must not grow with candidates times paragraphs."""
-MAX_SOURCE_WORDS = 8
-"""Longest line that says whose words a pull quote are."""
 
 _WORD = regex.compile(r"\w+")
 
