@@ -16,6 +16,10 @@ ALL = Matcher(PACKS)
 CJK_CHARS_PER_WORD = 2
 
 
+def _name(pack: Pack) -> str:
+    return pack.name
+
+
 def _words(text: str) -> int:
     wide = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
     return max(len(text.split()), wide // CJK_CHARS_PER_WORD)
@@ -49,3 +53,15 @@ def test_examples_among_all_packs(rule: Rule) -> None:
 def test_pattern_is_linear(rule: Rule) -> None:
     if rule.pattern:
         assert not why_not_linear(rule.pattern)
+
+
+def test_ids_are_given_once() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("pack", [pack for pack in PACKS if len(pack.languages) == 1], ids=_name)
+def test_a_pack_for_one_language_may_stay_unread(pack: Pack) -> None:
+    """What is not parsed before a text in its language comes must hold nothing for others."""
+    for rule in pack.rules:
+        assert rule.languages == pack.languages, rule.id
+        assert not rule.selector, rule.id

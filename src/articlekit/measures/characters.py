@@ -69,41 +69,53 @@ _QUOTE, _MARK, _OTHER = Sort.QUOTE.value, Sort.MARK.value, Sort.OTHER.value
 _TERMINALS = ".!?…。！？।؟۔"
 _COMMAS = ",;:、，；：،؛"
 _QUOTES = "\"'“”„«»‚‘’‹›「」『』"
+_SYMBOLS = "|•·/\\#@*_"
 _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+_HANGUL = range(0xAC00, 0xD7A4)
+_IDEOGRAPHS = range(0x3400, 0xA000)
+"""These two hold most letters without case; their names need not be asked for."""
+_SORTS = {
+    **dict.fromkeys(("Ll",), _LOWER),
+    **dict.fromkeys(("Lu", "Lt"), Sort.UPPER.value),
+    **dict.fromkeys(("Lm", "Lo"), _UNCASED),
+    **dict.fromkeys(("Mn", "Mc", "Me"), _MARK),
+    **dict.fromkeys(("Nd", "Nl", "No"), _DIGIT),
+    **dict.fromkeys(("Zs", "Zl", "Zp"), _SPACE),
+    **dict.fromkeys(("Sm", "Sc", "Sk", "So"), Sort.SYMBOL.value),
+    **dict.fromkeys(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"), _OTHER),
+    **dict.fromkeys(("Cc", "Cf", "Cs", "Co", "Cn"), _OTHER),
+}
+"""What Unicode's general categories are here."""
+
+
+@cache
+def first_plane() -> str:
+    """All characters of Unicode's first plane in order, for tables made of them."""
+    return np.arange(_TABLE_SIZE, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    table = np.zeros(_TABLE_SIZE, dtype=np.uint8)
-    for code in range(_TABLE_SIZE):
-        table[code] = _sort_of(chr(code))
+    text = first_plane()
+    sorts = map(_SORTS.__getitem__, map(unicodedata.category, text))
+    table = np.fromiter(sorts, dtype=np.uint8, count=_TABLE_SIZE)
+    for code in np.flatnonzero(table == _UNCASED).tolist():
+        if code in _IDEOGRAPHS or (code not in _HANGUL and _is_wide(text[code])):
+            table[code] = _WIDE
+    for code in np.flatnonzero(table == _OTHER).tolist():
+        if text[code].isspace():
+            table[code] = _SPACE
+    special = (
+        (_SYMBOLS, Sort.SYMBOL), (_QUOTES, Sort.QUOTE), (_COMMAS, Sort.COMMA),
+        (_TERMINALS, Sort.TERMINAL),
+    )  # fmt: skip
+    for chars, sort in special:
+        table[[ord(char) for char in chars]] = sort.value
     return table
 
 
-def _sort_of(char: str) -> Sort:
-    if char in _TERMINALS:
-        return Sort.TERMINAL
-    if char in _COMMAS:
-        return Sort.COMMA
-    if char in _QUOTES:
-        return Sort.QUOTE
-    category = unicodedata.category(char)
-    if category == "Ll":
-        return Sort.LOWER
-    if category in ("Lu", "Lt"):
-        return Sort.UPPER
-    if category[0] == "L":
-        wide = unicodedata.name(char, "").startswith(_NO_SPACES)
-        return Sort.WIDE if wide else Sort.UNCASED
-    if category[0] == "M":
-        return Sort.MARK
-    if category[0] == "N":
-        return Sort.DIGIT
-    if category[0] == "Z" or char.isspace():
-        return Sort.SPACE
-    if category[0] == "S" or char in "|•·/\\#@*_":
-        return Sort.SYMBOL
-    return Sort.OTHER
+def _is_wide(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(_NO_SPACES)
 
 
 def sorts_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from articlekit.measures.characters import Piece, Sort, pieces
+from articlekit.measures.characters import Piece, Sort, first_plane, pieces
 
 STEM_CHARS = 7
 """Letters of a word that are compared: endings of inflected languages fall away."""
@@ -23,7 +23,8 @@ _OFFSETS = np.arange(STEM_CHARS)
 _FACTORS = np.uint32(0x9E3779B1) ** np.arange(1, STEM_CHARS + 1, dtype=np.uint32)
 """What each letter is multiplied by: powers of an odd number without a pattern in its bits
 (2 to the 32nd divided by the golden ratio, as in Knuth's multiplicative hashing)."""
-_TABLE_SIZE = 0x10000
+_TWO_WHEN_SMALL = "İ"
+"""The capital whose small letter is two code points; it stays as it is."""
 # Names of their own: members of an enum are slow to look up.
 _LOWER, _UNCASED = Sort.LOWER.value, Sort.UNCASED.value
 _WIDE, _MARK = Sort.WIDE.value, Sort.MARK.value
@@ -41,12 +42,9 @@ class Words(NamedTuple):
 
 @cache
 def _lower_table() -> NDArray[np.uint32]:
-    table = np.arange(_TABLE_SIZE, dtype=np.uint32)
-    for code in range(_TABLE_SIZE):
-        low = chr(code).lower()
-        if len(low) == 1:
-            table[code] = ord(low)
-    return table
+    parts = first_plane().split(_TWO_WHEN_SMALL)
+    lowered = _TWO_WHEN_SMALL.join(part.lower() for part in parts)
+    return np.frombuffer(lowered.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def words_of(piece: Piece) -> Words:

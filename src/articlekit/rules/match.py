@@ -19,6 +19,7 @@ from articlekit.document import Block, Kind, Span
 from articlekit.rules.index import Index
 from articlekit.rules.linear import is_anchored
 from articlekit.rules.rule import Pack, Rule
+from articlekit.rules.unread import Unread
 from articlekit.rules.wording import is_cased, keys_of, lower, sentence_ends, unify, without_marks
 
 MAX_PHRASE_CHARS = 120
@@ -79,13 +80,16 @@ class Matcher:
     what it makes ready when first needed; two threads may do so twice, to the same end."""
 
     def __init__(self, packs: Sequence[Pack], disable: Sequence[str] = ()) -> None:
-        self._rules = tuple(
+        self._packs = tuple(packs)
+        self._disable = tuple(disable)
+        # The library's packs for one language hold no selectors, and are not parsed for this.
+        self.selecting = tuple(
             rule
             for pack in packs
-            for rule in pack.rules
-            if not any(rule.id == name or rule.id.startswith(name + ".") for name in disable)
+            if not isinstance(pack.rules, Unread)
+            for rule in self._enabled(pack)
+            if rule.selector
         )
-        self.selecting = tuple(rule for rule in self._rules if rule.selector)
         # A page needs a tenth of the patterns and one language's index; making all of them
         # takes longer than loading all packs.
         self._searches: dict[str, Search] = {}
@@ -102,10 +106,17 @@ class Matcher:
             spoken = {language, COMMON, *SISTERS.get(language or "", ())}
             index = self._indexes[language] = Index(
                 rule
-                for rule in self._rules
+                for pack in self._packs
+                if _may_speak(pack, spoken, language)
+                for rule in self._enabled(pack)
                 if language is None or not rule.languages or spoken.intersection(rule.languages)
             )
         return index
+
+    def _enabled(self, pack: Pack) -> Iterator[Rule]:
+        for rule in pack.rules:
+            if not any(rule.id == name or rule.id.startswith(name + ".") for name in self._disable):
+                yield rule
 
     def match(
         self,
@@ -246,6 +257,14 @@ class Matcher:
                     begin = start + stretch.offset
                     found.append(Match(index, rule, Span(begin, begin + len(sentence)), True))
         return found
+
+
+def _may_speak(pack: Pack, spoken: Collection[str | None], language: str | None) -> bool:
+    """Whether rules of a pack may speak on texts in `language`; those of a pack that is not
+    parsed yet all have the pack's languages."""
+    if language is None or not isinstance(pack.rules, Unread):
+        return True
+    return any(code in spoken for code in pack.languages)
 
 
 class Stretch(NamedTuple):

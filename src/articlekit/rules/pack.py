@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from articlekit.errors import PackError
 from articlekit.rules.linear import why_not_linear
 from articlekit.rules.rule import DEFAULT_MAX_WORDS, Certainty, Pack, Role, Rule, Where
 from articlekit.rules.selectors import compiled, example_page
+from articlekit.rules.unread import Unread
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+\Z")
 _PACK_KEYS = frozenset({"name", "languages", "seen"})
@@ -24,6 +27,7 @@ _RULE_KEYS = frozenset(
         "certainty", "where", "max_words", "ends", "inline", "hosts", "hit", "miss",
     }
 )  # fmt: skip
+_FIRST_RULE = "[[rule]]"
 _REQUIRED = ("id", "category", "why", "hit", "miss")
 
 Table = Mapping[str, object]
@@ -32,20 +36,39 @@ Table = Mapping[str, object]
 def load_packs(extra: Iterable[str | Path] = ()) -> tuple[Pack, ...]:
     """Loads the packs that come with the library, then `extra` files, in that order.
 
+    The library's packs for one language are read here and parsed when their rules are first
+    asked for, unless there are `extra` ones, whose ids must not be taken: parsing all of them
+    is a quarter of a cleaner's start, and a text needs one or two.
     Raises `PackError` naming file, rule and key for anything the format refuses.
     """
     folder = resources.files("articlekit.rules") / "packs"
     own = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")),
                  key=lambda entry: entry.name)  # fmt: skip
-    packs = [
-        parse_pack(entry.read_text(encoding="utf-8"), entry.name, checked=True) for entry in own
-    ]
-    for path in extra:
+    packs = [_own(entry.read_text(encoding="utf-8"), entry.name) for entry in own]
+    for path in (extra := tuple(extra)):
         try:
             text = Path(path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise PackError(f"{path}: cannot be read as a pack: {error}") from error
         packs.append(parse_pack(text, str(path)))
+    if extra:
+        _refuse_taken(packs)
+    return tuple(packs)
+
+
+def _own(text: str, source: str) -> Pack:
+    head, _, _ = text.partition(_FIRST_RULE)
+    pack = parse_pack(head, source, checked=True)
+    if len(pack.languages) == 1:
+        return replace(pack, rules=Unread(partial(_parsed, text, source)))
+    return parse_pack(text, source, checked=True)
+
+
+def _parsed(text: str, source: str) -> Sequence[Rule]:
+    return parse_pack(text, source, checked=True).rules
+
+
+def _refuse_taken(packs: Sequence[Pack]) -> None:
     seen: dict[str, str] = {}
     names: set[str] = set()
     for pack in packs:
@@ -56,7 +79,6 @@ def load_packs(extra: Iterable[str | Path] = ()) -> tuple[Pack, ...]:
             if rule.id in seen:
                 raise PackError(f"{pack.name}: rule {rule.id!r}: id is taken by {seen[rule.id]}")
             seen[rule.id] = pack.name
-    return tuple(packs)
 
 
 def parse_pack(text: str, source: str, *, checked: bool = False) -> Pack:

@@ -6,6 +6,7 @@ category it would be, how certain that is, and under which gates it may speak at
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -88,4 +89,4 @@ class Pack:
     languages: tuple[str, ...]
     seen: bool
     """Whether real pages in the language were read when the pack was written."""
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
