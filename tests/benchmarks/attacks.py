@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from articlekit import Cleaner
 
-SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 """Code points. Below the first, what a clean costs in itself hides the text's."""
 
 

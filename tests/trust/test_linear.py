@@ -1,14 +1,23 @@
-"""No pattern of any pack runs away, whatever it is shown."""
+"""No pattern of any pack or of the code runs away, whatever it is shown."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import pytest
 import regex
+from trust.code_patterns import CodePattern
 from trust.pumping import attacks
 
+import articlekit
 from articlekit.errors import PackError
 from articlekit.rules.match import MAX_PATTERN_CHARS
 from articlekit.rules.pack import load_packs, parse_pack
@@ -17,6 +26,13 @@ from articlekit.rules.rule import Pack
 MOST_SECONDS = 0.25
 """Processor time of one search in the longest block that patterns see. The slowest takes a
 hundredth of it; one that ran away would not end."""
+CODE_CHARS = (600, 20_000)
+"""What patterns of the code are shown: first little, for what grows faster than any power. A
+search that begins at each of 20,000 places and reads to the end takes seconds."""
+ALL = 1_000
+VALID_ONLY = {("articlekit.rules.linear", "_STRUCTURE")}
+"""Patterns of the code that see nothing but the patterns of packs, which compile: in none of
+them is a bracket open to the end."""
 PACKS = load_packs()
 RUNAWAYS = (
     "^(?:a+)+b$", "(a|a)*b", "(?:a{1,20}){1,20}b", "^(?:.*x){3}", "(a*)*$", "(?:a|ab?)+c",
@@ -50,6 +66,60 @@ def test_attacks_made_from_the_patterns(pack: Pack) -> None:
             if taken > MOST_SECONDS:
                 slow.append((rule.id, taken, attack[:60]))
     assert slow == []
+
+
+@cache
+def code_patterns() -> tuple[CodePattern, ...]:
+    paths = [str(Path(articlekit.__file__).parents[1]), str(Path(__file__).parents[1])]
+    done = subprocess.run(
+        [sys.executable, "-m", "trust.code_patterns"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+    )
+    return tuple(CodePattern(*json.loads(line)) for line in done.stdout.splitlines())
+
+
+def test_the_patterns_of_the_code_are_found() -> None:
+    """Those of constants and those that objects make; a new way to compile one shows here."""
+    found = {(one.module, one.name) for one in code_patterns()}
+    source = Path(articlekit.__file__).parent
+    for part in ("fields", "reading", "stages", "rules"):
+        for path in sorted((source / part).glob("*.py")):
+            module = f"articlekit.{part}.{path.stem}"
+            text = path.read_text(encoding="utf-8")
+            names = re.findall(r"^ *(?:self\.)?(\w+) = re(?:gex)?\.compile\(", text, re.MULTILINE)
+            assert {(module, name) for name in names if name != "search"} <= found
+
+
+def test_attacks_made_from_the_patterns_of_the_code() -> None:
+    slow = []
+    for one in code_patterns():
+        if (one.module, one.name) in VALID_ONLY:
+            continue
+        tried = _tried(one)
+        for size in CODE_CHARS:
+            worst = max(_seconds(tried, attack) for attack in attacks(one.pattern, size, ALL))
+            if worst > MOST_SECONDS:
+                slow.append((one.module, one.name, size, worst))
+                break
+    assert slow == []
+
+
+def _tried(one: CodePattern) -> Callable[[str], object]:
+    engine = {"re": re, "regex": regex}[one.engine]
+    if one.binary:
+        bare = engine.compile(one.pattern.encode("latin-1"), one.flags)
+        return lambda attack: bare.search(attack.encode("latin-1"))
+    pattern = engine.compile(one.pattern, one.flags, **one.lists)
+    return pattern.search if one.searched else pattern.match
+
+
+def _seconds(tried: Callable[[str], object], attack: str) -> float:
+    start = time.process_time()
+    tried(attack)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("pattern", RUNAWAYS)

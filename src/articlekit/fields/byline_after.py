@@ -17,7 +17,7 @@ SHORT_HAN = 2
 """Letters of a Han name that has to begin with a known surname: 王伟, but not 担当."""
 _HANGUL = regex.compile(r"\p{Hangul}")
 _HAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_KOREAN_SPLIT = regex.compile(r"\s*+[·ㆍ,/]\s*+")
+_KOREAN_SPLIT = regex.compile(r"(?:(?<!\s)\s++)?+[·ㆍ,/]\s*+")
 _SENTENCE = regex.compile(r"[다요]\.")
 _NEVER = "(?!)"
 

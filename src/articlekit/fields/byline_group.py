@@ -21,13 +21,16 @@ NAME_WORDS = 2
 """Words of a name that stands before a title without a comma."""
 DUPLICATE_WORDS = 2
 """Words of a name that is printed twice in a row."""
+_SPACE = r"(?:(?<!\s)\s++)?+"
+"""White space from its beginning: begun at each of many blanks, a search is quadratic."""
 _HARD = regex.compile(
-    r"\s*+[|•·●⋅\n※]\s*+|\s++[–—―-]\s++|\s*+—\s*+|(?<=\p{Ll}{3})(?<!Prof|Ing|Mag|Dipl|Mgr)\.\s++"
+    rf"{_SPACE}[|•·●⋅\n※]\s*+|(?<!\s)\s++[–—―-]\s++|{_SPACE}—\s*+"
+    r"|(?<=\p{Ll}{3})(?<!Prof|Ing|Mag|Dipl|Mgr)\.\s++"
 )
-_SEPARATOR = regex.compile(r"\s*+(?:[;、，・；／]|,(?!\s?(?:Jr|Sr)\.?\s?(?:,|\Z))|/)\s*+")
+_SEPARATOR = regex.compile(_SPACE + r"(?:[;、，・；／]|,(?!\s?(?:Jr|Sr)\.?\s?(?:,|\Z))|/)\s*+")
 _JOINERS = frozenset("&+")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_PARENS = regex.compile(r"\s*+[(（\[【]([^()（）\[\]【】]{0,60})[)）\]】]\s*+")
+_PARENS = regex.compile(_SPACE + r"[(（\[【]([^()（）\[\]【】]{0,60})[)）\]】]\s*+")
 _INITIAL_END = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.\Z")
 _DASHED = regex.compile(r"\s[–—―-]\s|—")
 _ACRONYM = regex.compile(r"\b\p{Lu}{3,4}\b")

@@ -19,7 +19,7 @@ MAX_SITE_WORDS = 8
 SHARED = 0.5
 """Part of a printed headline's words that the title in the markup has; some are shortened for
 search engines, but a menu's entry has none of them."""
-_CUT = regex.compile(r"\s+[-–—|·•›»«:]+\s+|\s*[|›»]\s*")
+_CUT = regex.compile(r"(?<!\s)\s++[-–—|·•›»«:]++\s++|(?:(?<!\s)\s++)?+[|›»]\s*+")
 _MACHINE = regex.compile(
     r"://|_|\A[\d\W]*\Z|\A(?:none|null|undefined|uncategori[sz]ed)\Z", flags=regex.I
 )

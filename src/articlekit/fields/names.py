@@ -46,7 +46,7 @@ _CAPITAL = regex.compile(
     r"(?:[dlDL]['’]|(?:al|el|as|ash|an|ad|ul)[-‐])?+\p{Lu}[\p{L}\p{M}]*+"
     r"(?:['’\-‐‑]\p{L}[\p{L}\p{M}]*+)*+"
 )
-_MIXED = regex.compile(r"\p{Latin}[^\p{Cyrillic}\p{Greek}]*+[\p{Cyrillic}\p{Greek}]")
+_MIXED = regex.compile(r"\A\P{Latin}*+\p{Latin}[^\p{Cyrillic}\p{Greek}]*+[\p{Cyrillic}\p{Greek}]")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
 _NO_ENDING = regex.compile(rf"\p{{L}}{{3}}{NO_ENDINGS}\Z")
 _CAMEL = regex.compile(r"\p{Ll}\p{Lu}")

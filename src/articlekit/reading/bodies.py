@@ -31,7 +31,9 @@ MAX_FOUND = 0.5
 STRUCTURED_PATH = "articleBody"
 
 _MARKUP = regex.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_PARAGRAPHS = regex.compile(r"[^\S\n]*+\n\s*+|</?(?:p|br|div|h\d)\b[^<>]{0,500}>", regex.IGNORECASE)
+_PARAGRAPHS = regex.compile(
+    r"(?:(?<![^\S\n])[^\S\n]++)?+\n\s*+|</?(?:p|br|div|h\d)\b[^<>]{0,500}>", regex.IGNORECASE
+)
 
 
 def seen_pieces(walked: Walked) -> list[Piece]:

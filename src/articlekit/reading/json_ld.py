@@ -50,7 +50,9 @@ _COMMENT = re.compile(
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _SALVAGED_DATE = re.compile(r'"(datePublished|dateModified|dateCreated)"\s*:\s*"([^"\n]{4,40})"')
-_SALVAGED_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"\n]{2,80})"')
+_SALVAGED_AUTHOR = re.compile(
+    r'"author"\s*+:\s*+\[?+\s*+\{[^{}]{0,200}?"name"\s*+:\s*+"([^"\n]{2,80})"'
+)
 _DECODER = json.JSONDecoder(strict=False)
 
 

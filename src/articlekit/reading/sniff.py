@@ -46,7 +46,7 @@ AS_BROWSERS_DO = {
 
 _SEVEN_BITS = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
 _PAGE_START = regex.compile(
-    r"[\ufeff\s]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,2000}?-->\s*+){0,5}"
+    r"[\ufeff\s]*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+){0,5}+"
     r"(?:<!doctype\s++html|<html[\s>]|<head[\s>]|<body[\s>]|<frameset[\s>])",
     regex.IGNORECASE | regex.DOTALL,
 )

@@ -14,7 +14,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBERS = regex.compile(r"#(?: #)++")
 """A number printed with spaces in it: '1 254 views'."""
 _NUMBER = regex.compile(r"\d[\d.,:]*+")
-_LINK = regex.compile(r"!?\[([^\]\n]{0,400})\]\([^)\n]{0,2000}\)")
+_LINK = regex.compile(r"!?\[([^\]\n]{0,400}+)\]\([^)\[\n]{0,2000}+\)")
 _LEAD = regex.compile(r"^(?:[#>*+•·‣◦▪●○■□►▶✓✔∙⁃→-]{1,6}\s++)+")
 _EMPHASIS = regex.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)")
 _MARKS = frozenset("#>*+•·‣◦▪●○■□►▶✓✔∙⁃→-_")
