@@ -9,7 +9,9 @@ The precedence, written once:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from articlekit.article import KeptBlock, Removal
 from articlekit.document import Block, Document, Finding, Span, Verdict
@@ -27,7 +29,7 @@ def decide(
     the span goes.
     """
     listed = sorted(findings, key=lambda f: (f.span.start, -f.span.end, -f.sure, f.rule))
-    kept = [f.span for f in listed if f.verdict is Verdict.KEEP]
+    kept = _Kept([f.span for f in listed if f.verdict is Verdict.KEEP])
     surest: dict[Span, Finding] = {}
     for finding in listed:
         if finding.verdict is Verdict.DROP:
@@ -36,13 +38,23 @@ def decide(
     going = [
         finding
         for finding in surest.values()
-        if finding.category in goes and not (kept and _overlaps(finding.span, kept))
+        if finding.category in goes and not kept.overlaps(finding.span)
     ]
     return tuple(_united(document, going))
 
 
-def _overlaps(span: Span, kept: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in kept)
+class _Kept:
+    """The spans that rules keep, in order of their starts."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = list(accumulate((span.end for span in spans), max))
+        """The furthest end of a span and those before it."""
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether any of them holds a part of a span."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
 
 
 def _united(document: Document, going: Iterable[Finding]) -> Iterator[Finding]:

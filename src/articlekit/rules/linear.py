@@ -42,7 +42,7 @@ def why_not_linear(pattern: str) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             tree = _parser.parse(_PROPERTY.sub(r"\\w", pattern), re.IGNORECASE)
-    except (re.error, Warning) as error:
+    except (re.error, Warning, RecursionError, OverflowError) as error:
         return f"uses syntax beyond Python's re: {error}"
     return _walk(tree, inside_repeat=False)
 

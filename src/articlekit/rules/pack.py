@@ -89,7 +89,7 @@ def parse_pack(text: str, source: str, *, checked: bool = False) -> Pack:
     """
     try:
         data = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+    except (tomli.TOMLDecodeError, RecursionError) as error:
         raise PackError(f"{source}: not TOML: {error}") from error
     unknown = set(data) - {"pack", "rule"}
     if unknown:
@@ -182,7 +182,7 @@ def _check_selector(selector: str, table: Table, where: str) -> None:
 def _check_pattern(pattern: str, where: str) -> None:
     try:
         regex.compile(pattern, regex.IGNORECASE)
-    except regex.error as error:
+    except (regex.error, RecursionError) as error:
         raise PackError(f"{where}: pattern is no regular expression: {error}") from error
     reason = why_not_linear(pattern)
     if reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import cast
@@ -53,7 +54,11 @@ def selected(
 
 def _matches(rule: Rule, place: Span, blocks: Sequence[Block]) -> list[Match]:
     found = []
-    for number, block in enumerate(blocks):
+    first = bisect_right(blocks, place.start, key=lambda block: block.span.end)
+    for number in range(first, len(blocks)):
+        block = blocks[number]
+        if block.span.start >= place.end:
+            break
         start, end = max(block.span.start, place.start), min(block.span.end, place.end)
         if start < end:
             whole = (start, end) == block.span
