@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlekit.document import Category
-from articlekit.measures.words import WIDE_PAIR, contained
 from articlekit.rules.rule import Role
-from articlekit.stages.core import MIN_CONTENT_LETTERS
+from articlekit.stages.below import Below
 from articlekit.stages.datelike import is_clock
 from articlekit.stages.view import View
 
@@ -54,8 +53,6 @@ CLEARLY_STORY = 1.4
 """Mean score (logits, by words) of what would be cut off, from which only other words than
 the story's end it. Of the endings on the benchmark's dumps those above it lost .1 to .5 of a
 story 34 times and took anything else 3 times; those below took what they should 40 times."""
-MAX_WORDS_COUNTED = 80
-"""Words a block counts in that mean at most: one giant block is one decision."""
 
 
 class Ending(NamedTuple):
@@ -76,6 +73,7 @@ def ending_of(view: View, *, signed: bool) -> Ending:
     words = np.where(view.story, view.measures.counts.words, 0)
     before = np.concatenate(([0], np.cumsum(words)))
     total = int(before[-1])
+    below = Below(view)
     for block in sorted(view.matches):
         if int(before[block]) < MIN_BEFORE_WORDS:
             continue
@@ -86,12 +84,12 @@ def ending_of(view: View, *, signed: bool) -> Ending:
             break
         if after > MAX_AFTER_SHARE * total:
             continue
-        if _points(view, block) >= NEED and not _goes_on(view, block):
+        if _points(view, below, block) >= NEED and not _goes_on(below, block):
             return Ending(block)
-    return Ending(_second_opening(view, before, signed=signed))
+    return Ending(_second_opening(view, before, below, signed=signed))
 
 
-def _second_opening(view: View, before: NDArray[np.int64], *, signed: bool) -> int:
+def _second_opening(view: View, before: NDArray[np.int64], below: Below, *, signed: bool) -> int:
     """Where another story opens below ours: a bare line, a name, a date right below it. Where
     ours does not open in the same way, the prose must also have other words than ours."""
     size = len(view.story)
@@ -116,23 +114,20 @@ def _second_opening(view: View, before: NDArray[np.int64], *, signed: bool) -> i
         start = titles[0]
         while start > 0 and _may_head(view, start - 1):
             start -= 1
-        if _vocabulary_drops(view, start) or (signed and not _clearly_story(view, start)):
+        if _vocabulary_drops(below, start) or (signed and not _clearly_story(below, start)):
             return start
     return size
 
 
-def _goes_on(view: View, block: int) -> bool:
+def _goes_on(below: Below, block: int) -> bool:
     """Whether what follows a place is so clearly story that no heading ends it there: lists
     of products with 'Read more' below each, and pointers between two paragraphs."""
-    return _clearly_story(view, block) and not _vocabulary_drops(view, block)
+    return _clearly_story(below, block) and not _vocabulary_drops(below, block)
 
 
-def _clearly_story(view: View, block: int) -> bool:
-    told = np.array(view.story)
-    told[:block] = False
-    words = np.minimum(view.measures.counts.words, MAX_WORDS_COUNTED)[told]
-    total = float(words.sum())
-    return total > 0 and float((view.scores.logits[told] * words).sum()) > CLEARLY_STORY * total
+def _clearly_story(below: Below, block: int) -> bool:
+    score = below.mean_score(block)
+    return score is not None and score > CLEARLY_STORY
 
 
 def _ends(view: View, block: int) -> int:
@@ -147,13 +142,13 @@ def _ends(view: View, block: int) -> int:
     )
 
 
-def _points(view: View, block: int) -> int:
+def _points(view: View, below: Below, block: int) -> int:
     points = max(_ends(view, block), int(view.is_cued(block, Category.LATEST)))
     points += view.is_cued(block, Category.COMMENTS)
     headlines = _other_headlines(view, block)
     points += min(headlines, 1) * 2 + (headlines > 1)
-    points += _vocabulary_drops(view, block)
-    points += 2 * _only_titles_follow(view, block)
+    points += _vocabulary_drops(below, block)
+    points += 2 * _only_titles_follow(below, block)
     return points
 
 
@@ -180,24 +175,19 @@ def _may_head(view: View, block: int) -> bool:
     )
 
 
-def _vocabulary_drops(view: View, block: int) -> bool:
+def _vocabulary_drops(below: Below, block: int) -> bool:
     """Whether the story's blocks from here on hardly use the words of those before."""
-    words = view.measures.words
-    letters = (words.lengths >= MIN_CONTENT_LETTERS) | (words.lengths == WIDE_PAIR)
-    told = np.array(view.story)[words.blocks] & letters & ~view.measures.function
-    before = words.hashes[told & (words.blocks < block)]
-    after = words.hashes[told & (words.blocks >= block)]
-    if len(after) < MIN_COMPARED:
+    words = below.vocabulary(block)
+    if words.after < MIN_COMPARED:
         return False
-    shared = float(contained(after, np.unique(before)).mean())
-    return shared < next(least for size, least in SAME_STORY if len(before) < size)
+    least = next(least for size, least in SAME_STORY if words.before < size)
+    return words.shared < least * words.after
 
 
-def _only_titles_follow(view: View, block: int) -> bool:
+def _only_titles_follow(below: Below, block: int) -> bool:
     """Whether nothing but bare lines stands below: titles without a text."""
-    below = [other for other in range(block + 1, len(view.story)) if view.story[other]]
-    sentences = sum(view.ends_sentence(other) for other in below)
+    lines = below.lines(block)
     return (
-        all(view.words(other) <= MAX_TITLE_WORDS for other in below)
-        and sentences <= len(below) * MAX_SENTENCES_AMONG_TITLES
+        lines.longest <= MAX_TITLE_WORDS
+        and lines.sentences <= lines.count * MAX_SENTENCES_AMONG_TITLES
     )
