@@ -20,7 +20,17 @@ SOURCE = ROOT / "src"
 PACKAGE = "articlekit"
 
 LAYERS = (
-    {"article", "document", "errors", "markdown", "markup", "options", "structured", "version"},
+    {
+        "article",
+        "bounds",
+        "document",
+        "errors",
+        "markdown",
+        "markup",
+        "options",
+        "structured",
+        "version",
+    },
     {"measures"},
     {"languages", "reading", "rules"},
     {"fields", "stages"},

@@ -77,8 +77,10 @@ def test_the_example_pack(tmp_path: Path) -> None:
     for rule in pack.rules:
         for example in (*rule.hit, *rule.miss):
             block = Block(Span(0, len(example)))
-            matches = matcher.match(example, [block], [5], host="www.harbourpost.example")
-            assert (rule.id in {match.rule.id for match in matches}) == (example in rule.hit)
+            matched = matcher.match(example, [block], [5], host="www.harbourpost.example")
+            assert (rule.id in {match.rule.id for match in matched.matches}) == (
+                example in rule.hit
+            )
     path = tmp_path / "harbour-post.toml"
     path.write_text(text, encoding="utf-8")
     article = articlekit.clean(
@@ -156,4 +158,4 @@ def test_warnings_named_in_the_pages_exist() -> None:
     source = "".join(
         path.read_text(encoding="utf-8") for path in Path(articlekit.__file__).parent.rglob("*.py")
     )
-    assert set(re.findall(r'"((?:no-story|unsure):[\w-]+)"', source)) == listed
+    assert set(re.findall(r'"((?:no-story|unsure|bounded):[\w-]+)"', source)) == listed

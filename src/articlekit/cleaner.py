@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from articlekit import bounds
 from articlekit.article import Article
 from articlekit.decision import body_of, decide, kept_blocks, removals_of
 from articlekit.document import Finding
@@ -34,7 +35,7 @@ from articlekit.stages.captions import caption_findings, captions_of
 from articlekit.stages.confidence import confidence_of
 from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
-from articlekit.stages.footnotes import Footnote, footnote_findings, footnotes_of
+from articlekit.stages.footnotes import Footnotes, footnote_findings, footnotes_of
 from articlekit.stages.inside import (
     ticker_findings,
     titles_of_lists,
@@ -46,7 +47,7 @@ from articlekit.stages.inside import (
 )
 from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.outside import outside_findings
-from articlekit.stages.pullquotes import pullquote_findings
+from articlekit.stages.pullquotes import pullquotes_of
 from articlekit.stages.rules import rule_findings
 from articlekit.stages.score import Ask, score
 from articlekit.stages.story import judge
@@ -118,8 +119,11 @@ class Cleaner:
         read = read_source(source, kind, url)
         read = read._replace(document=read.document._replace(url=url))
         ask = None
-        if read.tree is not None and self._options.voters and may_be_asked(read.document):
-            ask = partial(vote, read.tree, read.document)
+        if read.tree is not None and self._options.voters:
+            if may_be_asked(read.document):
+                ask = partial(vote, read.tree, read.document)
+            else:
+                read = read.warned(bounds.SECOND_OPINION)
         return self._clean(read, _host(url), day, ask)
 
     def clean_many(
@@ -166,7 +170,7 @@ class Cleaner:
             summary=told.credits.summary,
             kicker=told.credits.kicker,
             notes=told.credits.notes,
-            footnotes=tuple(note.text for note in told.footnotes),
+            footnotes=tuple(note.text for note in told.footnotes.notes),
             language=told.language,
             confidence=told.confidence,
             access=told.access.access,
@@ -187,13 +191,14 @@ class Cleaner:
         gone when this returns."""
         document = read.document
         measures = measure(document, self._lexicon, self._options.language)
-        matches = self._matcher.match(
+        matched = self._matcher.match(
             document.text,
             document.blocks,
             measures.counts.words.tolist(),
             language=measures.language,
             host=host,
         )
+        matches = matched.matches
         if read.tree is not None and self._matcher.selecting:
             rules = self._matcher.selecting
             matches += selected(rules, read.tree, read.locate, document.blocks, host)
@@ -216,11 +221,12 @@ class Cleaner:
         ending = ending_of(view, signed=opening.is_signed)
         view = view._replace(story=ending.story(view))
 
+        pullquotes = pullquotes_of(view)
         findings = [
             *rule_findings(view, self._own_packs, self._options.strictness),
             *opening_findings(view, opening),
             *footnote_findings(view, footnotes),
-            *pullquote_findings(view),
+            *pullquotes.findings,
             *caption_findings(view, captions),
             *ticker_findings(view),
             *outside_findings(view),
@@ -233,7 +239,7 @@ class Cleaner:
             footnotes,
             measures.language,
             confidence_of(view),
-            verdict.warnings,
+            (*verdict.warnings, *matched.warnings, *footnotes.warnings, *pullquotes.warnings),
         )
 
 
@@ -243,7 +249,7 @@ class Told(NamedTuple):
     removed: tuple[Finding, ...]
     credits: Credits
     access: Access
-    footnotes: tuple[Footnote, ...]
+    footnotes: Footnotes
     language: str | None
     confidence: float
     warnings: tuple[str, ...]

@@ -59,6 +59,7 @@ class Structured:
     - `body`: the `articleBody` of the structured data.
     - `canonical`: the address the page gives itself. `type`: the schema.org type of the story
       in lower case ('newsarticle').
+    - `warnings`: codes of the bounds that were met while reading (see `bounds`).
     """
 
     credits: tuple[Claim, ...] = ()
@@ -75,3 +76,4 @@ class Structured:
     body: str | None = None
     canonical: str | None = None
     type: str | None = None
+    warnings: tuple[str, ...] = ()

@@ -180,7 +180,7 @@ def collect() -> Sheets:
                     document.blocks,
                     measures.counts.words.tolist(),
                     language=measures.language,
-                )
+                ).matches
                 groups = groups_of(document.blocks)
                 columns = first_look(document, measures, matches, groups)
                 names = names or list(columns)

@@ -151,7 +151,7 @@ def measured(page_and_html: tuple[Page, str]) -> Sheet | None:
         document.blocks,
         measures.counts.words.tolist(),
         language=measures.language,
-    )
+    ).matches
     columns = first_look(document, measures, matches, groups_of(document.blocks))
     tokens, inside = _per_block(document, page)
     weights = np.minimum(tokens, MAX_BLOCK_TOKENS) + EMPTY_BLOCK_TOKENS

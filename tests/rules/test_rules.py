@@ -28,7 +28,9 @@ def _words(text: str) -> int:
 def _rules_that_speak(matcher: Matcher, text: str) -> set[str]:
     block = Block(Span(0, len(text)))
     host = "example.org"
-    return {match.rule.id for match in matcher.match(text, [block], [_words(text)], host=host)}
+    return {
+        match.rule.id for match in matcher.match(text, [block], [_words(text)], host=host).matches
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

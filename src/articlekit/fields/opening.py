@@ -6,6 +6,8 @@ headline by it, then what stands between the headline and the story.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from articlekit.document import Category, Finding, Kind
@@ -94,7 +96,7 @@ def read_opening(view: View, readers: Readers) -> Opening:
     if headline < 0:
         held = {block: s for block, s in signatures.items() if block < body}
         return _opening_of(view, -1, -1, -1, believed_bare(held, headline, body, heads=False), body)
-    for block in range(headline + 1, body):
+    for block in _near(headline, body):
         if block not in signatures:
             bare = sign(view, block, readers, bare=True)
             if bare is not None:
@@ -110,6 +112,14 @@ def read_opening(view: View, readers: Readers) -> Opening:
     kicker = find_kicker(view, headline, held)
     standfirst = find_standfirst(view, headline, kicker, body, held)
     return _opening_of(view, headline, kicker, standfirst, held, body)
+
+
+def _near(headline: int, body: int) -> Iterable[int]:
+    """The blocks between the headline and the story that stand near either: what stands
+    further off signs nothing, and there may be any number of them."""
+    if body - headline <= 2 * REACH:
+        return range(headline + 1, body)
+    return chain(range(headline + 1, headline + REACH), range(body - REACH, body))
 
 
 def _sign_by_dates(

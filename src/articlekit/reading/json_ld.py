@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from articlekit import bounds
 from articlekit.structured import Claim, DateClaim
 
 Json = Mapping[str, object]
@@ -71,6 +72,7 @@ class StoryNode:
     free: bool | None = None
     body: str | None = None
     type: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def read_json_ld(scripts: Sequence[str], url: str | None, title: str | None) -> StoryNode:
@@ -79,17 +81,23 @@ def read_json_ld(scripts: Sequence[str], url: str | None, title: str | None) -> 
     `url` and `title` tell the story's node from another story's.
     """
     nodes: list[Json] = []
+    warnings: set[str] = set()
     salvaged: list[str] = []
     for script in scripts:
         values = parse(script)
         if values is None:
             salvaged.append(script)
             continue
-        nodes.extend(_nodes(values))
+        found, whole = _nodes(values)
+        nodes.extend(found)
+        if not whole:
+            warnings.add(bounds.NODES)
     by_id = _by_id(nodes)
     chosen = _chosen(nodes, url, title)
     if not chosen and salvaged:
         return _salvage(salvaged)
+    if any(_are_too_many(node.get(key)) for node in chosen for key in ROLES):
+        warnings.add(bounds.NAMES)
     return StoryNode(
         credits=tuple(_credits(chosen, by_id)),
         dates=tuple(_dates(chosen)),
@@ -102,6 +110,7 @@ def read_json_ld(scripts: Sequence[str], url: str | None, title: str | None) -> 
         free=_free(chosen),
         body=_body(chosen),
         type=next((one for node in chosen for one in _types(node)), None),
+        warnings=tuple(sorted(warnings)),
     )
 
 
@@ -144,8 +153,9 @@ def _decoded(text: str) -> list[object] | None:
     return values
 
 
-def _nodes(values: Sequence[object]) -> Iterator[Json]:
-    """The page's own nodes, in order."""
+def _nodes(values: Sequence[object]) -> tuple[list[Json], bool]:
+    """The page's own nodes, in order, and whether these are all."""
+    nodes: list[Json] = []
     waiting = list(reversed(values))
     count = 0
     while waiting and count < MAX_NODES:
@@ -154,11 +164,12 @@ def _nodes(values: Sequence[object]) -> Iterator[Json]:
         if isinstance(value, list):
             waiting.extend(reversed(value))
         elif isinstance(value, dict):
-            yield value
+            nodes.append(value)
             for key in INTO:
                 inner = value.get(key)
                 if isinstance(inner, dict | list):
                     waiting.append(inner)
+    return nodes, not waiting
 
 
 def _types(node: Json) -> list[str]:
@@ -271,6 +282,14 @@ def _credits(nodes: Sequence[Json], by_id: Mapping[str, Json]) -> Iterator[Claim
                 continue
             for name, kind in _named(node.get(key), by_id):
                 yield Claim(name, role, kind, "json-ld")
+
+
+def _are_too_many(value: object) -> bool:
+    """Whether a list of names is longer than `_named` reads."""
+    if not isinstance(value, list):
+        return False
+    inner = (len(one) for one in value[:MAX_NAMES] if isinstance(one, list))
+    return len(value) + sum(inner) > MAX_NAMES
 
 
 def _named(value: object, by_id: Mapping[str, Json]) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,8 @@ def read_page(
         document = _document(walked, completed, warnings)
         locate = locator(walked.elements, document)
         structured = read_structured(root, url, locate)
-    return document._replace(structured=structured), locate
+    warnings = (*document.warnings, *structured.warnings)
+    return document._replace(structured=structured, warnings=warnings), locate
 
 
 def _document(walked: Walked, pieces: Sequence[Piece], warnings: tuple[str, ...]) -> Document:

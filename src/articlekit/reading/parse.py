@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeGuard, runtime_checkable
+import re
+from itertools import islice
+from typing import NamedTuple, Protocol, TypeGuard, runtime_checkable
 
 import regex
 from lxml import etree
 from lxml.html import HtmlElement
+
+from articlekit import bounds
 
 Element = etree._Element  # noqa: SLF001 - the class lxml gives its elements has no other name
 
@@ -14,6 +18,16 @@ MAX_DEPTH = 1_000
 """Containers that may lie in one another: libxml2 stops reading at 2,048 levels and loses the
 rest of the page; deeper ones are read as if they were not there."""
 
+LONG_TAG = 8_192
+"""Bytes from which the attributes of a tag are counted; most longer ones hold one picture."""
+MAX_ATTRIBUTES = 500
+"""Attributes of a long tag that are read: libxml2 compares each with all before it. The
+elements of 200 pages of the corpus have up to 28."""
+
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}+" % LONG_TAG)
+_ATTRIBUTE = re.compile(rb"[^\s=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']*+))?+")
+_RAW = re.compile(rb"<(/?)(?:script|style)\b", re.IGNORECASE)
+"""Where the text of a program begins and ends, in which `a<b` is no tag."""
 _TAG = regex.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 _LEAVES = frozenset(b"p h1 h2 h3 h4 h5 h6 li td th pre script style".split())
@@ -41,16 +55,49 @@ def markup_of(source: object) -> str:
     return source.decode() if isinstance(source, _Soup) else ""
 
 
-def parse(markup: str) -> Element | None:
-    """The root of a page, without comments; None where nothing can be made of `markup`.
+class Parsed(NamedTuple):
+    """The root of a page, None where nothing can be made of its markup; and warnings."""
+
+    root: Element | None
+    warnings: tuple[str, ...] = ()
+
+
+def parse(markup: str) -> Parsed:
+    """Parses a page; its tree has no comments.
 
     Nothing is loaded and no entity is expanded beyond HTML's own.
     """
+    warnings: list[str] = []
     data = markup.encode("utf-8", "replace").translate(None, _FORBIDDEN)
+    if max(map(len, data.split(b"<"))) > LONG_TAG:
+        whole = len(data)
+        data = _with_few_attributes(data)
+        if len(data) < whole:
+            warnings.append(bounds.ATTRIBUTES)
     root, complete = _parse(data)
     if not complete:
         root, _ = _parse(_shallow(data))
-    return root
+        warnings.append(bounds.NESTING)
+    return Parsed(root, tuple(warnings))
+
+
+def _with_few_attributes(data: bytes) -> bytes:
+    """The markup with no more than the first attributes of its long tags."""
+    pieces: list[bytes] = []
+    at = seen = 0
+    raw = False
+    for tag in _LONG_TAG.finditer(data):
+        attributes = _ATTRIBUTE.finditer(data, tag.start(), tag.end())
+        beyond = next(islice(attributes, MAX_ATTRIBUTES + 1, None), None)
+        if beyond is None:
+            continue
+        for mark in _RAW.finditer(data, seen, tag.start()):
+            raw = not mark[1]
+        seen = tag.start()
+        if not raw:
+            pieces.append(data[at : beyond.start()])
+            at = tag.end()
+    return b"".join((*pieces, data[at:])) if pieces else data
 
 
 def _parse(data: bytes) -> tuple[Element | None, bool]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from articlekit import bounds
 from articlekit.reading.parse import Element
 from articlekit.structured import Claim, DateClaim, Pair
 
@@ -81,6 +82,7 @@ class Signed(NamedTuple):
     credits: tuple[Claim, ...]
     dates: tuple[DateClaim, ...]
     headings: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 class _Found(NamedTuple):
@@ -95,6 +97,7 @@ def read_signed(tree: Element, title: str | None, locate: Locate) -> Signed:
     headings: list[_Found] = []
     signing: list[_Found] = []
     paragraphs = 0
+    warnings: tuple[str, ...] = ()
     for order, element in enumerate(tree.iter()):
         tag = element.tag
         if tag == "p":
@@ -102,14 +105,18 @@ def read_signed(tree: Element, title: str | None, locate: Locate) -> Signed:
         elif tag == "h1":
             headings.append(_Found(element, order, paragraphs))
             continue
-        if len(signing) < MAX_CANDIDATES and _may_sign(element, tag):
-            signing.append(_Found(element, order, paragraphs))
+        if not warnings and _may_sign(element, tag):
+            if len(signing) < MAX_CANDIDATES:
+                signing.append(_Found(element, order, paragraphs))
+            else:
+                warnings = (bounds.SIGNING,)
     texts = tuple(text_of(found.element, MAX_TEXT) for found in headings)
     head = _headline(headings, texts, title)
     return Signed(
         credits=tuple(_credits(signing, head, locate)),
         dates=tuple(_dates(signing, head, locate)),
         headings=texts,
+        warnings=warnings,
     )
 
 

@@ -23,6 +23,11 @@ class Reading(NamedTuple):
     tree: Element | None = None
     locate: Locate = nowhere
 
+    def warned(self, warning: str) -> Reading:
+        """The same with one more warning."""
+        warnings = (*self.document.warnings, warning)
+        return self._replace(document=self.document._replace(warnings=warnings))
+
 
 def read_source(source: object, kind: str = "auto", url: str | None = None) -> Reading:
     """Reads text or a page; a tree that is passed is not changed.
@@ -36,7 +41,7 @@ def read_source(source: object, kind: str = "auto", url: str | None = None) -> R
     else:
         text, warnings = to_text(source)
     if kind == "html" or (kind == "auto" and looks_like_page(text)):
-        tree = parse(text)
-        document, locate = read_page(tree, warnings, url)
+        tree, bounded = parse(text)
+        document, locate = read_page(tree, (*warnings, *bounded), url)
         return Reading(document, tree, locate)
     return Reading(read(text, warnings))

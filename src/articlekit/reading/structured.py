@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from articlekit import bounds
 from articlekit.reading import meta as metadata
 from articlekit.reading.json_ld import StoryNode, read_json_ld
 from articlekit.reading.meta import Meta, first, values
@@ -39,7 +40,8 @@ def read_structured(tree: Element, url: str | None, locate: Locate = nowhere) ->
     The scripts and the head have to be in the tree still. `locate` gives the span an element
     became in the document's text.
     """
-    meta = metadata.meta_of(_pairs(tree))
+    elements = cast("Sequence[Element]", _META(tree))
+    meta = metadata.meta_of(_pairs(elements))
     titles = cast("Sequence[Element]", _TITLE(tree))
     page_title = text_of(titles[0], MAX_TITLE) if titles else None
     canonical = _canonical(tree, meta, url)
@@ -64,11 +66,16 @@ def read_structured(tree: Element, url: str | None, locate: Locate = nowhere) ->
         body=story.body,
         canonical=canonical,
         type=story.type,
+        warnings=(
+            *story.warnings,
+            *signed.warnings,
+            *((bounds.META,) if len(elements) > MAX_META else ()),
+        ),
     )
 
 
-def _pairs(tree: Element) -> Iterator[tuple[str, str]]:
-    for element in cast("Sequence[Element]", _META(tree))[:MAX_META]:
+def _pairs(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    for element in elements[:MAX_META]:
         key = element.get("property") or element.get("name") or element.get("itemprop")
         if key:
             yield key, element.get("content") or ""

@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 
 import regex
 
+from articlekit import bounds
 from articlekit.document import Block, Kind, Span
 from articlekit.rules.index import Index
 from articlekit.rules.linear import is_anchored
@@ -34,8 +35,8 @@ MIN_REST_WORDS = 12
 """Words beside the sentences of a pitch from which a block is a paragraph with a pitch in it,
 not a pitch of several sentences; the story's shorter paragraphs begin there."""
 MAX_SENTENCES_TRIED = 400
-"""Sentences of one block that patterns are tried on; more triggers than that in a single
-block are an attack, and what is not tried stays in the body."""
+"""Rules tried on sentences of one block; more triggers than that in a single block are an
+attack, and what is not tried stays in the body."""
 
 Search = Callable[[str], object]
 
@@ -56,6 +57,13 @@ class Match(NamedTuple):
     rule: Rule
     span: Span
     inline: bool = False
+
+
+class Matched(NamedTuple):
+    """The matches in the order of blocks, and a warning where not all were looked for."""
+
+    matches: list[Match]
+    warnings: tuple[str, ...] = ()
 
 
 def _search_for(pattern: str) -> Search:
@@ -126,7 +134,7 @@ class Matcher:
         *,
         language: str | None = None,
         host: str = "",
-    ) -> list[Match]:
+    ) -> Matched:
         """Returns all matches in the order of blocks.
 
         `words` is the length of each block in words; `host` the page's host, for rules
@@ -134,13 +142,14 @@ class Matcher:
         """
         index_of = self.index(language)
         found: list[Match] = []
+        untried: list[int] = []
         at = 0
         while at < len(blocks):
             stop = at + 1
             limit = blocks[at].span.start + PIECE_CHARS
             while stop < len(blocks) and blocks[stop].span.end <= limit:
                 stop += 1
-            stretch = _stretch(text, blocks, words, at, stop)
+            stretch = _stretch(text, blocks, words, at, stop, untried)
             found.extend(self._phrase_matches(index_of, stretch))
             found.extend(self._triggered(index_of, stretch))
             for index, span in enumerate(stretch.spans, at):
@@ -154,7 +163,7 @@ class Matcher:
             and (not match.rule.hosts or on_host(host, match.rule.hosts))
         ]
         found.sort(key=lambda match: (match.block, match.span.start, match.rule.id))
-        return found
+        return Matched(found, (bounds.SENTENCES,) if untried else ())
 
     def _phrase_matches(self, index_of: Index, stretch: Stretch) -> Iterator[Match]:
         lowered = stretch.lowered
@@ -243,15 +252,20 @@ class Matcher:
             which = bisect_right(ends, at)
             start = ends[which - 1] if which else span.start
             end = ends[which] if which < len(ends) else span.end
+            if end - start > MAX_PATTERN_CHARS:
+                continue
             sentence = plain[start:end].rstrip()
             if sentence.endswith("?") and which + 1 < len(ends):
                 # 'Already a subscriber? Log in.' is one prompt in two sentences.
+                if ends[which + 1] - start > MAX_PATTERN_CHARS:
+                    continue
                 sentence = plain[start : ends[which + 1]].rstrip()
-            if len(sentence) > MAX_PATTERN_CHARS or len(tried) > MAX_SENTENCES_TRIED:
-                continue
             for rule in rules:
                 if (start, rule.id) in tried:
                     continue
+                if len(tried) >= MAX_SENTENCES_TRIED:
+                    stretch.untried.append(index)
+                    return found
                 tried.add((start, rule.id))
                 if self._search(rule)(without_marks(sentence)):
                     begin = start + stretch.offset
@@ -279,6 +293,8 @@ class Stretch(NamedTuple):
     spans: list[Span]
     """The blocks' spans in it; empty ones for blocks that no rule speaks about."""
     words: Sequence[int]
+    untried: list[int]
+    """Blocks of the text with sentences that rules were not tried on, as they are found."""
 
     def whole(self, index: int) -> Span:
         """The span of a block in the text."""
@@ -287,7 +303,12 @@ class Stretch(NamedTuple):
 
 
 def _stretch(
-    text: str, blocks: Sequence[Block], words: Sequence[int], at: int, stop: int
+    text: str,
+    blocks: Sequence[Block],
+    words: Sequence[int],
+    at: int,
+    stop: int,
+    untried: list[int],
 ) -> Stretch:
     begin, end = blocks[at].span.start, blocks[stop - 1].span.end
     plain = unify(text[begin:end])
@@ -295,7 +316,7 @@ def _stretch(
         Span(start - begin, (start if kind is _CODE else end) - begin)
         for (start, end), kind, _, _ in blocks[at:stop]
     ]
-    return Stretch(at, begin, plain, lower(plain), spans, words[at:stop])
+    return Stretch(at, begin, plain, lower(plain), spans, words[at:stop], untried)
 
 
 def _whole_or_sentences(

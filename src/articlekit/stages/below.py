@@ -33,7 +33,7 @@ class Lines(NamedTuple):
     """The story's blocks below one: how many, how many end like a sentence, and the words of
     the longest."""
 
-    count: int
+    blocks: int
     sentences: int
     longest: int
 
@@ -62,9 +62,9 @@ class Below:
         return Lines(int(counts[block + 1]), int(sentences[block + 1]), int(longest[block + 1]))
 
     @cached_property
-    def _scores(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    def _scores(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         words = np.minimum(self._view.measures.counts.words, MAX_WORDS_COUNTED) * self._story
-        return _onwards(self._view.scores.logits * words.astype(np.float64)), _onwards(words)
+        return _onwards(self._view.scores.logits * words), _onwards(words)
 
     @cached_property
     def _vocabulary(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -82,7 +82,7 @@ class Below:
         return before, np.cumsum(opens - closes)
 
     @cached_property
-    def _lines(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    def _lines(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
         view = self._view
         ends = np.array([view.ends_sentence(block) for block in view.blocks()], dtype=bool)
         words = np.where(self._story, view.measures.counts.words, 0).astype(np.int64)
@@ -90,6 +90,6 @@ class Below:
         return _onwards(self._story), _onwards(self._story & ends), longest
 
 
-def _onwards(amounts: NDArray[np.generic]) -> NDArray[np.int64]:
+def _onwards(amounts: NDArray[np.generic]) -> NDArray[np.float64]:
     """The sum of the amounts from each place on, with 0 after the last."""
-    return np.append(np.cumsum(amounts[::-1])[::-1], 0)
+    return np.append(np.cumsum(amounts[::-1], dtype=np.float64)[::-1], 0)

@@ -189,5 +189,5 @@ def _only_titles_follow(below: Below, block: int) -> bool:
     lines = below.lines(block)
     return (
         lines.longest <= MAX_TITLE_WORDS
-        and lines.sentences <= lines.count * MAX_SENTENCES_AMONG_TITLES
+        and lines.sentences <= lines.blocks * MAX_SENTENCES_AMONG_TITLES
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from articlekit import bounds
 from articlekit.document import Category, Finding, Span, Verdict
 from articlekit.stages import sureness
 from articlekit.stages.view import View, drop
@@ -40,8 +41,15 @@ class Footnote(NamedTuple):
     text: str
 
 
-def footnotes_of(view: View) -> tuple[Footnote, ...]:
-    """The footnotes of the story, in order."""
+class Footnotes(NamedTuple):
+    """The footnotes of a story, in order, and a warning where there may be more."""
+
+    notes: tuple[Footnote, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def footnotes_of(view: View) -> Footnotes:
+    """Finds the footnotes of the story."""
     begin = view.first_story()
     source, blocks = view.document.text, view.document.blocks
     marked = [
@@ -61,7 +69,10 @@ def footnotes_of(view: View) -> tuple[Footnote, ...]:
     story = "\n".join(view.text(block) for block in range(last + 1) if view.story[block])
     if not all(_is_referred_to(note.mark, story) for note in below):
         below = []
-    return tuple(note for note in marked if note.block in copied or note in below)
+    beyond = len(marked) > MAX_COPIES if copied else False
+    beyond |= bool(below) and marked[-1].block > last + MAX_BLOCKS_BELOW
+    notes = tuple(note for note in marked if note.block in copied or note in below)
+    return Footnotes(notes, (bounds.FOOTNOTES,) if beyond else ())
 
 
 def _copy_of(view: View, note: Footnote) -> Span | None:
@@ -77,10 +88,10 @@ def _copy_of(view: View, note: Footnote) -> Span | None:
     return Span(at - len(note.mark), at + len(note.text))
 
 
-def footnote_findings(view: View, footnotes: tuple[Footnote, ...]) -> list[Finding]:
+def footnote_findings(view: View, footnotes: Footnotes) -> list[Finding]:
     """Findings on footnotes and on their copies inside story blocks."""
     findings = []
-    for note in footnotes:
+    for note in footnotes.notes:
         findings.append(
             drop(view, note.block, Category.FOOTNOTE, "footnote.below", sureness.STRUCTURE)
         )

@@ -9,10 +9,13 @@ heading that comes again is no pull quote: its twin is as short as itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import regex
 
+from articlekit import bounds
 from articlekit.document import Category, Finding, Kind
 from articlekit.measures.characters import Sort
 from articlekit.stages import sureness
@@ -44,8 +47,15 @@ in one, and the work must not grow with candidates times paragraphs."""
 _WORD = regex.compile(r"\w+")
 
 
-def pullquote_findings(view: View) -> list[Finding]:
-    """Findings on blocks that repeat words of a longer story block."""
+class PullQuotes(NamedTuple):
+    """Findings on pull quotes, and a warning where not all could be looked for."""
+
+    findings: list[Finding]
+    warnings: tuple[str, ...] = ()
+
+
+def pullquotes_of(view: View) -> PullQuotes:
+    """Finds blocks that repeat words of a longer story block."""
     echo = view.scores.columns["echo"]
     candidates = [
         block
@@ -54,29 +64,33 @@ def pullquote_findings(view: View) -> list[Finding]:
         and view.document.blocks[block].kind in (Kind.PARAGRAPH, Kind.QUOTE)
         and not view.document.blocks[block].glued
         and not _is_heading(view, block)
-    ][:MAX_LOOKS]
+    ]
     if not candidates:
-        return []
+        return PullQuotes([])
     longer = [
         block
         for block in np.flatnonzero(echo > 0).tolist()
         if view.story[block]
         and view.words(block) >= MIN_PROSE_WORDS
         and view.document.blocks[block].kind is Kind.PARAGRAPH
-    ][:MAX_TWINS]
+    ]
+    beyond = len(candidates) > MAX_LOOKS or len(longer) > MAX_TWINS
+    del candidates[MAX_LOOKS:], longer[MAX_TWINS:]
     # The hashes of the words are at hand; the words themselves are taken apart only where
     # the hashes of one block hold those of the other.
     hashes = {block: _hashes(view, block) for block in {*longer, *candidates}}
-    return [
+    words = cache(lambda block: _words(view.text(block)))
+    findings = [
         drop(view, block, Category.PULLQUOTE, "pullquote.echo", sureness.STRUCTURE)
         for block in candidates
         if any(
             other != block
             and hashes[block] <= hashes[other]
-            and _is_cut_out_of(_words(view.text(block)), _words(view.text(other)))
+            and _is_cut_out_of(words(block), words(other))
             for other in longer
         )
     ]
+    return PullQuotes(findings, (bounds.PULL_QUOTES,) if beyond else ())
 
 
 def _hashes(view: View, block: int) -> frozenset[int]:
