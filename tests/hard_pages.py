@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from textwrap import wrap
 from typing import NamedTuple
 
 TITLE = "Ferry crew finds a piano on the ice"
@@ -127,6 +128,23 @@ def second_story_below() -> Hard:
     below = f"<article class='story'>{below}</article>"
     return Hard(page(f"<main><article class='story'>{opening()}{paragraphs()}</article>{below}"
                      "</main>"))  # fmt: skip
+
+
+def sub_headings_of_the_first_rank() -> Hard:
+    dated = "On 4 March 2024 the harbour office had still counted nothing but gulls out there."
+    main = (
+        f"<article>{opening()}{paragraphs(STORY[:3])}<h1>What happened on the ice</h1>"
+        f"<p>{dated}</p>{paragraphs(STORY[3:5])}<h1>Day 2</h1>{paragraphs(STORY[5:])}</article>"
+    )
+    kept = (*STORY[:3], "What happened on the ice", dated, *STORY[3:5], "Day 2", *STORY[5:])
+    return Hard(page(f"<main>{main}</main>"), kept)
+
+
+def lines_wrapped_by_breaks() -> Hard:
+    wrapped = tuple(tuple(wrap(text, 70)) for text in STORY)
+    inside = "<br><br>".join("<br>".join(lines) for lines in wrapped)
+    kept = tuple(line for lines in wrapped for line in lines)
+    return Hard(page(f"<main><article>{opening()}<p>{inside}</p></article></main>"), kept)
 
 
 def teasers_with_whole_texts() -> Hard:
@@ -254,7 +272,8 @@ def deep() -> Hard:
 HARD: dict[str, Callable[[], Hard]] = {
     made.__name__: made
     for made in (
-        plain, second_story_below, teasers_with_whole_texts, comments_like_a_story, list_article,
+        plain, second_story_below, sub_headings_of_the_first_rank, lines_wrapped_by_breaks,
+        teasers_with_whole_texts, comments_like_a_story, list_article,
         live_ticker, line_breaks, body_in_the_footer, body_in_an_aside, hidden_body, two_copies,
         class_paywall, class_related, forms_and_embeds_inside, no_paragraphs, amp,
         only_structured_data, malformed, cut_off, deep,

@@ -105,6 +105,17 @@ def test_encodings_by_mark_and_by_declaration(encoding: str) -> None:
     assert texts(page.encode(encoding)) == ["Маяк снова красный и белый."]
 
 
+def test_utf_8_that_was_read_as_latin_1() -> None:
+    right = "<html><body><p>Der Fährmann aß drei Brötchen – „mit Käse“.</p></body></html>"
+    wrong = right.encode().decode("latin-1")
+    document = read_source(wrong).document
+    assert document.text == "Der Fährmann aß drei Brötchen – „mit Käse“."
+    assert document.warnings == ("encoding-repaired",)
+    for rightly in ("Ö und ß", "an example: Ã©", "– Ã© â\x80\x99 Ã¼"):
+        document = read_source(f"<html><body><p>{rightly}</p>", "html").document
+        assert document.warnings == ()
+
+
 def test_a_declaration_that_lies() -> None:
     page = "<meta charset='iso-8859-1'><p>Tür und Straße</p>"
     assert texts(page.encode()) == ["Tür und Straße"]

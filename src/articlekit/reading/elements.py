@@ -150,9 +150,8 @@ def _word_finder() -> ahocorasick.Automaton:
     return automaton
 
 
-def tag_hint(tag: str) -> int:
-    """What a tag hints at, as bits of `Hint`."""
-    return int(_TAG_HINTS.get(tag, 0))
+TAG_HINTS: Final[Mapping[str, int]] = {tag: int(hint) for tag, hint in _TAG_HINTS.items()}
+"""What a tag hints at, as bits of `Hint`; plain numbers, for members of an enum are slow."""
 
 
 def class_hints(names: str) -> int:

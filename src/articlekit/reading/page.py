@@ -16,6 +16,7 @@ from articlekit.reading.places import locator
 from articlekit.reading.signed import Locate
 from articlekit.reading.structured import nowhere, read_structured
 from articlekit.reading.text import PARAGRAPH_CHARS
+from articlekit.reading.unwrap import unwrapped
 from articlekit.reading.walk import Piece, Walked, walk
 
 BULLET = "- "
@@ -28,7 +29,7 @@ def read_page(
     if root is None:
         return Document("", (), warnings), nowhere
     walked = walk(root)
-    pieces = _with_bullets(seen_pieces(walked))
+    pieces = _with_bullets(unwrapped(seen_pieces(walked)))
     document = _document(walked, pieces, warnings)
     locate = locator(walked.elements, document)
     structured = read_structured(root, url, locate)

@@ -11,6 +11,7 @@ from articlekit.errors import NotADocumentError, UnsupportedFormatError
 
 WARN_ENCODING_GUESSED = "encoding-guessed"
 WARN_UNDECODABLE = "undecodable-bytes-replaced"
+WARN_ENCODING_REPAIRED = "encoding-repaired"
 
 NUL_SHARE = 0.1
 """Share of NUL bytes at odd or even places that shows UTF-16 without a mark: Cyrillic text
@@ -20,6 +21,10 @@ COMMONEST = "cp1252"
 GUESS_SAMPLE = 100_000
 """Bytes looked at when an encoding must be guessed: guessing cost grows with the text,
 its answer does not change after the first pages."""
+
+MIN_MISREAD = 3
+"""Characters too many that show a wrong decoding: one may be an example of it, in a text about
+encodings."""
 
 SNIFFED_CHARS = 50_000
 """Characters looked at to tell markup from text: a page cut out of its middle has tags there."""
@@ -124,6 +129,22 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     text = data.decode(encoding, errors="replace")
     warnings = (WARN_ENCODING_GUESSED,)
     return text, ((*warnings, WARN_UNDECODABLE) if "\ufffd" in text else warnings)
+
+
+def decoded_again(text: str) -> str | None:
+    """The text as it should have been decoded, where it is UTF-8 that was read as Latin-1;
+    None for any other.
+
+    That it is, is certain: no character is beyond Latin-1's, and all those beyond ASCII's make
+    valid UTF-8, which text that is Latin-1 does not do by chance.
+    """
+    if text.isascii():
+        return None
+    try:
+        again = text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
+    return again if len(text) - len(again) >= MIN_MISREAD else None
 
 
 def _wide_encoding(data: bytes) -> str:

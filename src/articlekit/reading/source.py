@@ -8,7 +8,12 @@ from articlekit.document import Document
 from articlekit.reading.page import read_page
 from articlekit.reading.parse import Element, is_tree, markup_of, parse
 from articlekit.reading.signed import Locate
-from articlekit.reading.sniff import looks_like_page, to_text
+from articlekit.reading.sniff import (
+    WARN_ENCODING_REPAIRED,
+    decoded_again,
+    looks_like_page,
+    to_text,
+)
 from articlekit.reading.structured import nowhere
 from articlekit.reading.text import read
 
@@ -41,6 +46,9 @@ def read_source(source: object, kind: str = "auto", url: str | None = None) -> R
     else:
         text, warnings = to_text(source)
     if kind == "html" or (kind == "auto" and looks_like_page(text)):
+        again = decoded_again(text)
+        if again is not None:
+            text, warnings = again, (*warnings, WARN_ENCODING_REPAIRED)
         tree, bounded = parse(text)
         document, locate = read_page(tree, (*warnings, *bounded), url)
         return Reading(document, tree, locate)

@@ -11,9 +11,9 @@ from articlekit.markup import Hint
 from articlekit.reading.elements import (
     KINDS,
     ROLES,
+    TAG_HINTS,
     Role,
     class_hints,
-    tag_hint,
     without_digits,
 )
 from articlekit.reading.parse import Element
@@ -24,6 +24,9 @@ MIN_CELLS = 2
 """Fewest cells that make a row; a table with one column only sets text in place."""
 
 _STYLES_HIDDEN = ("display:none", "visibility:hidden")
+# Names of their own: members of an enum are slow to look up.
+_BYLINE, _DATE, _QUOTED = int(Hint.BYLINE), int(Hint.DATE), int(Hint.QUOTE)
+_PARAGRAPH, _TABLE = Kind.PARAGRAPH, Kind.TABLE
 _BLOCK, _SKIPPED, _BREAK = Role.BLOCK, Role.SKIPPED, Role.BREAK
 _LINK, _STRONG, _QUOTE = Role.LINK, Role.STRONG, Role.QUOTE
 
@@ -85,7 +88,7 @@ class _Walk:
         self.strong_text: list[str] = []
         self.links = self.inline = 0
         self.breaks = 0
-        self.memo: dict[str, int] = {}
+        self.memo: dict[tuple[str | None, ...], int] = {}
         self.signatures: dict[tuple[str, str], int] = {}
 
     def run(self, root: Element) -> Walked:
@@ -115,7 +118,7 @@ class _Walk:
         style = element.get("style")
         if style is None and element.get("hidden") is None:
             return False
-        hides = element.get("hidden") is not None or _hides(style or "")
+        hides = element.get("hidden") is not None or _hides(style)
         return hides and not any(ROLES.get(str(child.tag)) is _BLOCK for child in element)
 
     def start(self, element: Element, tag: str, role: Role | None) -> None:
@@ -131,15 +134,15 @@ class _Walk:
             self.in_link += 1
             self.links += 1
             if element.get("rel") == "author":
-                self.inline |= int(Hint.BYLINE)
+                self.inline |= _BYLINE
         elif role is _STRONG:
             self.in_strong += 1
         elif role is _QUOTE:
             self.buffer.append("“")
         elif tag == "time":
-            self.inline |= int(Hint.DATE)
+            self.inline |= _DATE
         elif element.get("itemprop") == "author":
-            self.inline |= int(Hint.BYLINE)
+            self.inline |= _BYLINE
 
     def end(self, tag: str, role: Role) -> None:
         if role is _BLOCK:
@@ -156,37 +159,35 @@ class _Walk:
     def open(self, element: Element, tag: str) -> None:
         out, parent = self.out, self.stack[-1]
         node = len(out.parent)
+        hints = TAG_HINTS.get(tag, 0)
+        hidden = out.hidden[parent] or tag == "noscript"
+        class_names = ""
         attributes = element.attrib
-        names = ""
-        hints = tag_hint(tag)
-        hidden = out.hidden[parent]
         if attributes:
-            names = " ".join(
-                [attributes.get(key, "") for key in ("class", "id", "role", "itemprop")]
-            )
+            get = element.get
+            class_names = get("class") or ""
+            names = (class_names, get("id"), get("role"), get("itemprop"))
             known = self.memo.get(names)
             if known is None:
-                known = self.memo[names] = class_hints(names)
+                known = self.memo[names] = class_hints(" ".join(name or "" for name in names))
             hints |= known
             if not hidden:
-                hidden = "hidden" in attributes or _hides(attributes.get("style", ""))
-        if tag == "noscript":
-            hidden = True
-        known_as = (tag, attributes.get("class") or "")
+                hidden = get("hidden") is not None or _hides(get("style"))
+        known_as = (tag, class_names)
         signature = self.signatures.get(known_as)
         if signature is None:
-            alike = (tag, without_digits(known_as[1]))
+            alike = (tag, without_digits(class_names))
             signature = self.signatures.setdefault(alike, len(self.signatures) + 1)
             self.signatures[known_as] = signature
         counts = self.counts[-1]
-        counts[tag] = counts.get(tag, 0) + 1
+        count = counts[tag] = counts.get(tag, 0) + 1
         out.parent.append(parent)
         out.tag.append(tag)
         out.hints.append(hints)
         out.above.append(out.above[parent] | hints)
         out.signature.append(signature)
-        out.depth.append(out.depth[parent] + 1)
-        out.child.append(counts[tag])
+        out.depth.append(len(self.stack))
+        out.child.append(count)
         out.hidden.append(hidden)
         out.elements.append(element)
         out.stop.append(0)
@@ -195,7 +196,7 @@ class _Walk:
         if tag == "li":
             self.numbers += 1
             numbered = out.tag[parent] == "ol"
-            self.item_of.append((self.numbers, counts[tag] if numbered else 0))
+            self.item_of.append((self.numbers, count if numbered else 0))
         elif tag == "tr":
             self.item_of.append((0, 0))
             self.rows.append([])
@@ -249,20 +250,23 @@ class _Walk:
 
     def emit(self, text: str) -> None:
         node = self.stack[-1]
-        tag = self.out.tag[node]
-        kind = KINDS.get(tag) or (Kind.CODE if self.in_code else Kind.PARAGRAPH)
-        if kind is Kind.PARAGRAPH and self.out.above[node] & int(Hint.QUOTE):
-            kind = Kind.QUOTE
+        kind = KINDS.get(self.out.tag[node], _PARAGRAPH)
+        if kind is _PARAGRAPH:
+            if self.in_code:
+                kind = Kind.CODE
+            elif self.out.above[node] & _QUOTED:
+                kind = Kind.QUOTE
+        item, number = self.item_of[-1]
         self.out.pieces.append(
             Piece(
                 text,
                 kind,
                 node,
-                (self.item_of[-1][0], self.lists[-1], self.item_of[-1][1]),
+                (item, self.lists[-1], number),
                 self.breaks == 1,
                 len(text),
-                _length(self.link_text),
-                _length(self.strong_text),
+                _length(self.link_text) if self.link_text else 0,
+                _length(self.strong_text) if self.strong_text else 0,
                 self.links,
                 self.inline,
             )
@@ -315,7 +319,7 @@ _LINK_END = ""
 """Marks the end of a link: two links without a space between are apart on the screen."""
 
 
-def _hides(style: str) -> bool:
+def _hides(style: str | None) -> bool:
     if not style:
         return False
     tight = "".join(style.lower().split())
@@ -328,4 +332,4 @@ def _code(raw: str) -> str:
 
 
 def _length(parts: list[str]) -> int:
-    return len(" ".join("".join(parts).split())) if parts else 0
+    return len(" ".join("".join(parts).split()))

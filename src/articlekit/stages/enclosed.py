@@ -1,7 +1,8 @@
 """What markup alone shows to be no part of the story: small forms, and a second story below.
 
 A form holds questions to the reader, unless it holds the whole page, as some systems have it.
-A second headline of the first rank, signed or dated, begins what an endless page loads next.
+A second headline of the first rank, signed or dated as the first is, begins what an endless
+page loads next.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlekit.markup import Hint, Markup
-from articlekit.stages.containers import subtree
+from articlekit.stages.containers import siblings_of, subtree
 from articlekit.stages.view import View
 
 MAX_FORM_WORDS = 60
@@ -22,6 +23,7 @@ MIN_BEFORE_WORDS = 60
 """Words of story between two headlines for the second to begin another story."""
 SIGNED_WITHIN = 6
 """Blocks below a headline in which its byline or date stands."""
+MIN_HEADLINES = 2
 _SIGNED = int(Hint.BYLINE | Hint.DATE)
 
 
@@ -48,17 +50,31 @@ def _in_small_forms(markup: Markup, words: NDArray[np.float64]) -> NDArray[np.bo
 
 
 def _second_story(view: View, markup: Markup) -> int:
-    """The block where a second story begins; the number of blocks where there is none."""
+    """The block where a second story begins; the number of blocks where there is none.
+
+    It opens as the one before it does: a headline with the same tags and class names, and
+    below it a byline or date with those of the byline or date below the other. A headline of
+    the first rank alone is a sub-heading on as many pages.
+    """
     size = len(markup.node)
     headlines = np.flatnonzero(markup.headline).tolist()
-    if not headlines:
+    if len(headlines) < MIN_HEADLINES:
         return size
     told = np.cumsum(np.where(view.story, view.measures.counts.words, 0))
     signed = ((markup.inline | markup.nodes.hints[markup.node]) & _SIGNED > 0) | (
         view.measures.dates > 0
     )
-    for before, headline in pairwise(headlines):
-        between = int(told[headline] - told[before])
-        if between >= MIN_BEFORE_WORDS and signed[headline + 1 : headline + SIGNED_WITHIN].any():
+    sibling = siblings_of(markup)
+    openings = [
+        {sibling[block] for block in range(start + 1, min(start + SIGNED_WITHIN, stop))
+         if signed[block]}
+        for start, stop in pairwise([*headlines, size])
+    ]  # fmt: skip
+    for number, (before, headline) in enumerate(pairwise(headlines)):
+        if (
+            int(told[headline] - told[before]) >= MIN_BEFORE_WORDS
+            and sibling[before] == sibling[headline]
+            and not openings[number].isdisjoint(openings[number + 1])
+        ):
             return int(headline)
     return size

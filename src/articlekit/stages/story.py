@@ -117,7 +117,8 @@ def judge(view: View, strictness: float) -> Verdict:
     if not surrounded and size <= MAX_BARE_BLOCKS:
         return Verdict((True,) * size, ())
     prose = (view.scores.columns["prose"] > 0) & ~cued
-    if not prose.any():
+    if not prose.any() and (markup is None or story_words < MIN_STORY_WORDS):
+        # Lines parted by breaks are no prose one by one, but the score has seen their element.
         return _judge_without_prose(view, cued)
     if story_words >= MIN_STORY_WORDS:
         if story_words < CAP_SHARE * int(words[prose].sum()):
