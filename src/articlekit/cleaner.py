@@ -39,6 +39,7 @@ from articlekit.stages.footnotes import Footnotes, footnote_findings, footnotes_
 from articlekit.stages.inside import (
     ticker_findings,
     titles_of_lists,
+    with_answers,
     with_entries,
     with_groups,
     with_headings,
@@ -209,7 +210,7 @@ class Cleaner:
         view = view._replace(story=verdict.story)
         captions = captions_of(view)
         view = view.without(captions)
-        for give_back in (with_groups, with_entries, with_sentences, with_prose, with_headings):
+        for give_back in (with_groups, with_entries, with_sentences, with_answers, with_prose, with_headings):
             view = view._replace(story=give_back(view))
         view = view.without(titles_of_lists(view))
 

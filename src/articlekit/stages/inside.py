@@ -87,13 +87,13 @@ def with_groups(view: View) -> tuple[bool, ...]:
 
 def with_sentences(view: View) -> tuple[bool, ...]:
     """The story with what stands between its blocks and nothing speaks against, and with
-    the sentences right below its last block.
+    the sentences right above its first and below its last block.
 
     On a page with blank lines between its blocks that is any line; where every line of the
     page stands in a row, menus and teasers among them, only sentences. With markup the score
     has seen the containers, and nothing is given back (measured: .003 of F1 on news pages).
     """
-    if view.document.markup is not None:
+    if view.document.markup is not None or not any(view.story):
         return view.story
     story = list(view.story)
     first, last = view.first_story(), view.last_story()
@@ -102,14 +102,45 @@ def with_sentences(view: View) -> tuple[bool, ...]:
         if not story[block] and _nothing_against(view, block):
             story[block] = not flat or _is_sentence(view, block)
     below = last + 1
-    while 0 < below < len(story):
+    while below < len(story):
         if _nothing_against(view, below) and _is_sentence(view, below):
             story[below] = True
         elif below - last > MAX_INSERTED or _ends_stories(view, below):
             break
         last = below if story[below] else last
         below += 1
+    above = first - 1
+    while above >= 0 and first - above <= MAX_INSERTED + 1:
+        if _nothing_against(view, above) and _is_sentence(view, above):
+            story[above] = True
+            first = above
+        elif not view.is_cued(above):
+            break
+        above -= 1
     return tuple(story)
+
+
+def with_answers(view: View) -> tuple[bool, ...]:
+    """The story with short sentences between two of its blocks, and below a question of its
+    own: the answers of an interview, of one word and often the same."""
+    story = list(view.story)
+    size = len(story)
+    for block in range(1, size):
+        if (
+            not story[block]
+            and story[block - 1]
+            and view.ends_sentence(block)
+            and (_asks(view, block - 1) or (block + 1 < size and view.story[block + 1]))
+            and view.scores.logits[block] >= MIN_DOUBTFUL
+            and not view.matches.get(block)
+            and not view.measures.dates[block]
+        ):
+            story[block] = True
+    return tuple(story)
+
+
+def _asks(view: View, block: int) -> bool:
+    return view.text(block).endswith(("?", "？", "؟"))
 
 
 def with_prose(view: View) -> tuple[bool, ...]:
