@@ -25,7 +25,7 @@ from articlekit.many.outcome import Failure, Outcome
 from articlekit.many.sources import Named, Source, named
 from articlekit.many.stream import stream
 from articlekit.options import Options
-from articlekit.reading.source import KINDS, Reading, read_source
+from articlekit.reading.source import KINDS, Given, Reading, read_source
 from articlekit.reading.voters import load_voters, may_be_asked, vote
 from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
@@ -36,16 +36,7 @@ from articlekit.stages.confidence import confidence_of
 from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
 from articlekit.stages.footnotes import Footnotes, footnote_findings, footnotes_of
-from articlekit.stages.inside import (
-    ticker_findings,
-    titles_of_lists,
-    with_answers,
-    with_entries,
-    with_groups,
-    with_headings,
-    with_prose,
-    with_sentences,
-)
+from articlekit.stages.inside import given_back, ticker_findings, titles_of_lists
 from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.outside import outside_findings
 from articlekit.stages.pullquotes import pullquotes_of
@@ -99,7 +90,7 @@ class Cleaner:
 
     def clean(
         self,
-        source: object,
+        source: Given,
         *,
         kind: str = "auto",
         url: str | None = None,
@@ -210,8 +201,7 @@ class Cleaner:
         view = view._replace(story=verdict.story)
         captions = captions_of(view)
         view = view.without(captions)
-        for give_back in (with_groups, with_entries, with_sentences, with_answers, with_prose, with_headings):
-            view = view._replace(story=give_back(view))
+        view = given_back(view)
         view = view.without(titles_of_lists(view))
 
         readers = readers_for(document.text, self._bylines, self._dates)
@@ -279,7 +269,7 @@ class OneOfMany:
 
 
 def clean(
-    source: str | bytes | bytearray | memoryview,
+    source: Given,
     *,
     kind: str = "auto",
     url: str | None = None,

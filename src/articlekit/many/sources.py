@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from articlekit.errors import NotADocumentError
 
 Raw: TypeAlias = str | bytes | bytearray | memoryview
-"""What `Cleaner.clean` takes."""
+"""What can be sent to another process."""
 Source: TypeAlias = Raw | tuple[object, Raw] | Mapping[str, object]
 """A document, an (id, document) pair, or a mapping with the key 'text' or 'html'."""
 

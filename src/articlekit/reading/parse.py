@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple, Protocol, TypeGuard, runtime_checkable
+from typing import NamedTuple, Protocol, TypeAlias, TypeGuard, runtime_checkable
 
 import regex
 from lxml import etree
@@ -36,23 +36,30 @@ _FORBIDDEN = bytes(number for number in range(32) if number not in b"\t\n\r")
 
 
 @runtime_checkable
-class _Soup(Protocol):
+class Soup(Protocol):
     """What of a BeautifulSoup document or tag is used."""
 
-    def decode(self) -> str: ...
-    def find_all(self, name: str) -> object: ...
+    def decode(self) -> str:
+        """The markup."""
+
+    def find_all(self, name: str) -> object:
+        """The tags of this name."""
 
 
-def is_tree(source: object) -> TypeGuard[object]:
-    """Whether `source` is a parsed page: an lxml tree or element, or a BeautifulSoup."""
-    return isinstance(source, Element | etree._ElementTree | _Soup)  # noqa: SLF001
+Tree: TypeAlias = etree._Element | etree._ElementTree | Soup  # noqa: SLF001
+"""A parsed page: an lxml element or tree, or a BeautifulSoup."""
 
 
-def markup_of(source: object) -> str:
+def is_tree(source: object) -> TypeGuard[Tree]:
+    """Whether `source` is a parsed page."""
+    return isinstance(source, Element | etree._ElementTree | Soup)  # noqa: SLF001
+
+
+def markup_of(source: Tree) -> str:
     """The markup of a parsed page, which stays as it is."""
     if isinstance(source, Element | etree._ElementTree):  # noqa: SLF001
         return str(etree.tostring(source, encoding="unicode", method="html", with_tail=False))
-    return source.decode() if isinstance(source, _Soup) else ""
+    return source.decode()
 
 
 class Parsed(NamedTuple):

@@ -99,7 +99,8 @@ def to_text(source: object) -> tuple[str, tuple[str, ...]]:
         text, warnings = _decode(bytes(source))
     else:
         raise NotADocumentError(
-            f"pass a document as str or bytes, not {type(source).__name__}"
+            "pass a document as str or bytes, or a page as an lxml tree or a BeautifulSoup, "
+            f"not {type(source).__name__}"
             + (" (read the file first)" if hasattr(source, "read") else "")
         )
     if "\r" in text:

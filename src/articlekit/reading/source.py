@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from articlekit.document import Document
 from articlekit.reading.page import read_page
-from articlekit.reading.parse import Element, is_tree, markup_of, parse
+from articlekit.reading.parse import Element, Tree, is_tree, markup_of, parse
 from articlekit.reading.signed import Locate
 from articlekit.reading.sniff import (
     WARN_ENCODING_REPAIRED,
@@ -16,6 +16,9 @@ from articlekit.reading.sniff import (
 )
 from articlekit.reading.structured import nowhere
 from articlekit.reading.text import read
+
+Given: TypeAlias = str | bytes | bytearray | memoryview | Tree
+"""What can be cleaned: text or markup, or a page that was parsed already."""
 
 KINDS = ("auto", "html", "text")
 """What a user can say a source is; 'auto' tells by its beginning and its tags."""
@@ -34,7 +37,7 @@ class Reading(NamedTuple):
         return self._replace(document=self.document._replace(warnings=warnings))
 
 
-def read_source(source: object, kind: str = "auto", url: str | None = None) -> Reading:
+def read_source(source: Given, kind: str = "auto", url: str | None = None) -> Reading:
     """Reads text or a page; a tree that is passed is not changed.
     `url` is the page's own address.
 

@@ -54,6 +54,15 @@ CLEARLY_STORY = 2.0
 """Score (logits) from which a line below a heading of other stories is none of them."""
 
 
+def given_back(view: View) -> View:
+    """The view with all that is given back to the story, each step seeing what the one before
+    gave."""
+    steps = (with_groups, with_entries, with_sentences, with_answers, with_prose, with_headings)
+    for step in steps:
+        view = view._replace(story=step(view))
+    return view
+
+
 def ticker_findings(view: View) -> list[Finding]:
     """Keeps the times of a live ticker: bare clock lines, each above a block of the story."""
     clocks = [block for block in _clocks(view) if view.story[block + 1]]
