@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.fields.date import DateParser, with_year
+from articlekit.fields.date import DateParser, from_crawl, with_year
 from articlekit.languages.language import load_languages
 
 LANGUAGES = load_languages()
@@ -115,14 +115,23 @@ PIECES = ["3", "12", "2024", "May", "mai", "31", "Feb", ".", ",", ":", "14:30", 
 PIECES += ["–", "ago", "gestern", "vor", "Tagen", "令和", "٣"]
 RELATIVE = [
     ("en", "2 hours ago", "2024-05-03"),
-    ("en", "Yesterday", "2024-05-02"),
+    ("en", "Published yesterday", "2024-05-02"),
+    ("en", "Today at 9:12 am", "2024-05-03T09:12"),
+    ("es", "Actualizado ayer a las 18:02", "2024-05-02T18:02"),
+    ("it", "2 ore fa", "2024-05-03"),
+    ("nl", "gisteren om 14:30 uur", "2024-05-02T14:30"),
+    ("pl", "wczoraj, 14:30", "2024-05-02T14:30"),
+    ("pt", "há 2 dias", "2024-05-01"),
+    ("tr", "3 saat önce", "2024-05-03"),
+    ("ar", "قبل 3 أيام", "2024-04-30"),
+    ("sv", "i går 14:30", "2024-05-02T14:30"),
     ("en", "21 mins ago", "2024-05-03"),
     ("ko", "2시간 전", "2024-05-03"),
     ("zh", "3天前", "2024-04-30"),
     ("de", "vor 3 Tagen", "2024-04-30"),
-    ("de", "Gestern, 14:00 Uhr", "2024-05-02"),
+    ("de", "Gestern, 14:00 Uhr", "2024-05-02T14:00"),
     ("fr", "il y a 2 heures", "2024-05-03"),
-    ("ja", "昨日", "2024-05-02"),
+    ("ja", "昨日 14:30", "2024-05-02T14:30"),
     ("ru", "5 дней назад", "2024-04-28"),
     (None, "hace 3 días", "2024-04-30"),
 ]
@@ -159,13 +168,18 @@ def test_another_date_of_the_block_tells_the_order() -> None:
 def test_resolves_relative_dates(code: str | None, line: str, value: str) -> None:
     if code is not None and code not in CODES:
         pytest.skip(f"no data for {code}")
-    found = PARSER.resolve_relative(line, code, CRAWLED)
-    assert [one.value for one in found] == [value]
+    found = PARSER.find_relative(line, 0, len(line), code)
+    assert [from_crawl(one, CRAWLED) for one in found] == [value]
 
 
 @pytest.mark.parametrize("line", ["2 weeks ago", "3 months ago", "90 days ago", "40 hours ago"])
 def test_rounded_ages_are_no_day(line: str) -> None:
-    assert PARSER.resolve_relative(line, "en", CRAWLED) == []
+    assert PARSER.find_relative(line, 0, len(line), "en") == []
+
+
+@pytest.mark.parametrize("line", ["Today", "What matters today", "Heute im Fernsehen", "Ayer"])
+def test_a_word_for_today_needs_a_label_or_a_time(line: str) -> None:
+    assert PARSER.find_relative(line, 0, len(line), None) == []
 
 
 @pytest.mark.parametrize(
@@ -208,5 +222,8 @@ def test_never_raises_and_spans_are_inside(line: str, code: str | None) -> None:
         assert last <= found.span.start < found.span.end <= high
         assert text[found.span.start : found.span.end] == found.text
         last = found.span.end
-    for found in PARSER.resolve_relative(line, code, CRAWLED):
-        assert line[found.span.start : found.span.end] == found.text
+    last = low
+    for found in PARSER.find_relative(text, low, high, code):
+        assert last <= found.span.start < found.span.end <= high
+        assert text[found.span.start : found.span.end] == found.text
+        last = found.span.end

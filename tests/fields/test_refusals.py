@@ -46,6 +46,11 @@ def clean(
     return articlekit.clean(page, kind="html", url=URL, crawled=crawled)
 
 
+def clean_at(url: str) -> Article:
+    """The text of the ferry at an address."""
+    return articlekit.clean(f"{HEAD}\n\n{PARAGRAPHS}", kind="text", url=url)
+
+
 def whys(article: Article) -> set[str]:
     return {byline.why for byline in article.bylines if not byline.taken}
 
@@ -141,12 +146,70 @@ def test_a_day_of_change_is_not_that_of_publication() -> None:
     assert str(article.modified) == "2024-06-01"
 
 
-def test_structured_data_outweighs_a_stray_day() -> None:
-    article = clean(
-        "<time datetime='2024-06-09'>9 June 2024</time>", datePublished="2024-05-31T18:05:00+01:00"
+def test_structured_data_outweighs_the_day_above_the_masthead() -> None:
+    page = (
+        "<html lang='en'><body><div>9 June 2024</div><ul><li>Town</li><li>Port</li></ul><article>"
+        f"<h1>{HEAD}</h1>{STORY}</article><script type='application/ld+json'>"
+        '{"@type": "NewsArticle", "datePublished": "2024-05-31T18:05:00+01:00"}</script>'
     )
+    article = articlekit.clean(page, kind="html")
     assert str(article.date) == "2024-05-31"
     assert "another day of its kind is told by more sources" in {m.why for m in article.dates}
+
+
+def test_the_day_below_the_headline_outweighs_structured_data() -> None:
+    article = clean("<p>31 May 2024</p>", datePublished="2024-11-02T04:00:00+01:00")
+    assert str(article.date) == "2024-05-31"
+
+
+def test_a_moment_in_utc_is_of_the_day_the_line_prints() -> None:
+    late = clean(below="<p>Published 31 May 2024</p>", datePublished="2024-06-01T02:41:00Z")
+    assert str(late.date) == "2024-05-31"
+    early = clean(below="<p>Published 1 June 2024</p>", datePublished="2024-05-31T22:41:00Z")
+    assert str(early.date) == "2024-06-01"
+    other = clean(below="<p>Published 31 May 2024</p>", datePublished="2024-06-01T14:41:00Z")
+    assert str(other.date) == "2024-06-01"
+
+
+def test_the_day_is_taken_in_the_zone_it_is_given_in() -> None:
+    assert str(clean(datePublished="2024-06-01T00:30:00+09:00").date) == "2024-06-01"
+    assert str(clean(datePublished="2024-05-31T23:30:00Z").date) == "2024-05-31"
+
+
+RELATIVE = [
+    ("en", "Published 2 hours ago", "2024-06-03"),
+    ("en", "Published yesterday at 18:02", "2024-06-02"),
+    ("de", "Veröffentlicht vor 2 Stunden", "2024-06-03"),
+    ("de", "Gestern, 18:02 Uhr", "2024-06-02"),
+    ("fr", "Publié il y a 3 jours", "2024-05-31"),
+    ("es", "Publicado hace 2 días", "2024-06-01"),
+    ("it", "Pubblicato 5 ore fa", "2024-06-03"),
+    ("ja", "2時間前", "2024-06-03"),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "day"), RELATIVE)
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_relative_date_needs_the_day_of_the_crawl(
+    kind: str, language: str, line: str, day: str
+) -> None:
+    source = f"<article><h1>{HEAD}</h1><p>{line}</p>{STORY}</article>"
+    if kind == "text":
+        source = f"{HEAD}\n\n{line}\n\n{PARAGRAPHS}"
+    cleaner = articlekit.Cleaner(articlekit.Options(language=language))
+    known = cleaner.clean(source, kind=kind, crawled="2024-06-03")
+    assert str(known.date) == day
+    unknown = cleaner.clean(source, kind=kind)
+    assert unknown.date is None
+    assert [(one.value, one.why) for one in unknown.dates] == [
+        ("", "told from the day of reading, which is not given")
+    ]
+
+
+@pytest.mark.parametrize("path", ["2024/05/31/ferry", "2024/may/31/ferry", "town/2024-05-31/ferry"])
+def test_days_in_addresses(path: str) -> None:
+    article = clean_at(f"https://post.example/{path}")
+    assert str(article.date) == "2024-05-31"
 
 
 def test_a_change_before_the_publication_is_refused() -> None:

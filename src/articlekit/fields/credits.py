@@ -11,9 +11,10 @@ from articlekit.article import Byline, Mention
 from articlekit.document import Category, Finding, Span
 from articlekit.fields.authors import AUTHOR_ROLES, weigh_authors
 from articlekit.fields.byline import Byline as SigningLine
+from articlekit.fields.date_lines import far_dates
 from articlekit.fields.filed import read_filed
 from articlekit.fields.opening import Opening
-from articlekit.fields.published import weigh_dates
+from articlekit.fields.published import Printed, weigh_dates
 from articlekit.fields.signatures import Readers, sign
 from articlekit.stages.view import View
 
@@ -50,8 +51,11 @@ def read_credits(
     if not any(byline.role in AUTHOR_ROLES for byline, _ in lines):
         lines.extend(_below(view, readers))
     weighed = weigh_authors(lines, view.document.structured, readers.bylines)
+    near = [found for _, found in opening.dates]
+    printed = [Printed(found, 0 <= opening.headline < block) for block, found in opening.dates]
+    printed += [Printed(one) for one in far_dates(view, readers.dates, near, opening.body)]
     dated = weigh_dates(
-        [found for _, found in opening.dates],
+        printed,
         view.document.structured,
         readers.dates,
         language=view.measures.language,

@@ -37,13 +37,16 @@ _PARTIAL = regex.compile(r"--(\d{2})-(\d{2})(T[\d:]++(?:Z|[+\-][\d:]++)?+)?+")
 
 class FoundDate(NamedTuple):
     """One date as printed. `value` is ISO 8601 to the precision known; `kind` is
-    'published' or 'modified' where a label says so; `offset` tells whether `value` has one."""
+    'published' or 'modified' where a label says so; `offset` tells whether `value` has one.
+    Of a date told from the day of reading ('gestern, 18:02'), `days_ago` is how many days
+    back it lies, and `value` holds the time alone ('T18:02') or nothing."""
 
     span: Span
     text: str
     value: str
     kind: str | None
     offset: bool
+    days_ago: int | None = None
 
 
 class DateParser:
@@ -82,16 +85,25 @@ class DateParser:
             found.append(FoundDate(span, printed, value, kind, clock is not None and clock.offset))
         return found
 
-    def resolve_relative(
-        self, text: str, language: str | None, crawled: datetime.date
+    def find_relative(
+        self, text: str, start: int, end: int, language: str | None
     ) -> list[FoundDate]:
-        """The days that '2 hours ago', 'gestern' or 'vor 3 Tagen' mean, seen from `crawled`."""
+        """The dates told from the day of reading in a short block: '2 hours ago', 'gestern,
+        18:02'. A word such as 'today' counts only with a label or a time: menus have it too."""
+        printed = text[start:end]
         found = []
-        for span, days in self._relative.find(text, language):
-            day = crawled - datetime.timedelta(days=days)
-            kind = self._labels.kind(text, (0, span.start), (span.end, len(text), len(text)))
-            printed = text[span.start : span.end]
-            found.append(FoundDate(span, printed, day.isoformat(), kind, False))
+        low = start
+        for inner, days in self._relative.find(printed, language):
+            at = Span(start + inner.start, start + inner.end)
+            clock = clock_after(text, at.end, end)
+            span = at if clock is None else Span(at.start, clock.end)
+            kind = self._labels.kind(text, (low, span.start), (span.end, end, end))
+            low = span.end
+            if clock is None and kind is None and _DIGIT.search(text, *at) is None:
+                continue
+            value = "" if clock is None else f"T{clock.value}"
+            offset = clock is not None and clock.offset
+            found.append(FoundDate(span, text[span.start : span.end], value, kind, offset, days))
         return found
 
     def _without_ranges(self, text: str, start: int, end: int, forms: list[Found]) -> list[Found]:
@@ -126,6 +138,12 @@ def with_year(value: str, crawled: datetime.date) -> str | None:
         if possible(year, month, day) and datetime.date(year, month, day) <= crawled:
             return f"{year}{value[1:]}"
     return None
+
+
+def from_crawl(found: FoundDate, crawled: datetime.date) -> str:
+    """The ISO 8601 value of a date told from the day of reading, if that is `crawled`."""
+    day = crawled - datetime.timedelta(days=found.days_ago or 0)
+    return f"{day.isoformat()}{found.value}"
 
 
 def _united(form: Found, clock: Clock | None) -> Span:

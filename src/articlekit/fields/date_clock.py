@@ -124,7 +124,8 @@ def _worded(text: str, at: int, match: regex.Match[str]) -> bool:
     """Whether a dotted time ('14.30') is said to be one; else it may be a version or a sum."""
     named = _WORDED.search(text, at, match.start("clock")) is not None
     tail = match.group("clock")
-    return named or match.group("half") is not None or tail.endswith(("Uhr", "uur"))
+    told = match.group("half") is not None or match.group("zone") is not None
+    return named or told or tail.endswith(("Uhr", "uur"))
 
 
 def _read(match: regex.Match[str], start: int) -> Clock | None:

@@ -10,12 +10,10 @@ from articlekit.document import Category, Kind
 from articlekit.fields.byline import Byline, BylineParser
 from articlekit.fields.byline_marks import AUTHOR
 from articlekit.fields.date import DateParser, FoundDate
+from articlekit.fields.date_lines import ISO_DAY, dates_of
 from articlekit.rules.wording import without_marks
 from articlekit.stages.view import View
 
-MAX_CHARS_BESIDE_DATE = 35
-"""Characters beside an unlabelled date in a date line: 'Karina Cohen | May 19, 2024 | 4 min read';
-a caption that ends in a date has more."""
 MAX_FURNITURE_WORDS = 25
 """Longest byline or date line."""
 SIGNING = frozenset(
@@ -42,7 +40,6 @@ HEADLINE_REACH = 2
 STORY_REACH = 5
 """Blocks between the headline and a line of bare names right above the story: a standfirst, a
 picture and its caption."""
-ISO_DAY = len("2024-05-31")
 MAX_BARE = 2
 """Lines of bare names a story has; a menu of products or schools has more."""
 SUBJECT_SHARE = 0.5
@@ -106,16 +103,18 @@ def sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature |
     if not may_sign(view, block):
         return None
     text = without_marks(view.text(block))
+    heads = view.document.blocks[block].kind is Kind.HEADING
     signed = (
         ()
-        if is_kicker(view, block)
+        if heads or is_kicker(view, block)
         else readers.bylines.parse_all(text, bare=bare, common=readers.common)
     )
-    if not signed and block and _is_label(view, block - 1, readers):
+    if not (signed or heads) and block and _is_label(view, block - 1, readers):
         # 'By' or 'Author of the article:' on a line of its own, the name on the next.
         named = readers.bylines.parse_claim(text, AUTHOR, lone=True)
         signed = () if named is None else (named._replace(text=view.text(block), marked=True),)
-    found = _dates(view, block, readers)
+    announced = any(one.marked for one in signed)
+    found = dates_of(view, block, readers.dates, signed=announced)
     if not signed and not found:
         return None
     return Signature(block, signed, found, bool(signed) and not signed[0].marked)
@@ -123,16 +122,21 @@ def sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature |
 
 def may_sign(view: View, block: int) -> bool:
     """A quick look whether a block may be a byline or a date line."""
-    if view.words(block) > MAX_FURNITURE_WORDS or view.document.blocks[block].kind in (
-        Kind.HEADING,
-        Kind.TABLE,
-        Kind.CODE,
-    ):
+    kind = view.document.blocks[block].kind
+    if view.words(block) > MAX_FURNITURE_WORDS or kind is Kind.CODE:
+        return False
+    if kind is Kind.TABLE and _in_table(view, block):
         return False
     if not view.is_cued(block):
         return True
     strongest = view.strongest(block)
     return strongest is None or strongest.rule.category in SIGNING
+
+
+def _in_table(view: View, block: int) -> bool:
+    """Whether a table's row has another one beside it; a lone 'By Jane Doe | May 3' has not."""
+    beside = (other for other in (block - 1, block + 1) if 0 <= other < len(view.story))
+    return any(view.document.blocks[other].kind is Kind.TABLE for other in beside)
 
 
 def is_kicker(view: View, block: int) -> bool:
@@ -189,7 +193,11 @@ def above_headline(signatures: dict[int, Signature], headline: int) -> dict[int,
 def dated_above(signatures: dict[int, Signature], headline: int) -> dict[int, Signature]:
     """The date line far above the headline, if all there tell one day: several days are those
     of teasers."""
-    dated = {block: one for block, one in signatures.items() if block < headline and one.dates}
+    dated = {
+        block: one
+        for block, one in signatures.items()
+        if block < headline and any(found.days_ago is None for found in one.dates)
+    }
     days = {found.value[:ISO_DAY] for one in dated.values() for found in one.dates}
     if len(days) != 1:
         return {}
@@ -200,15 +208,6 @@ def dated_above(signatures: dict[int, Signature], headline: int) -> dict[int, Si
 def is_subject(view: View, block: int) -> bool:
     """Whether the story uses the words of a line: then it is about that person."""
     return float(view.scores.columns["shared_with_core"][block]) >= SUBJECT_SHARE
-
-
-def _dates(view: View, block: int, readers: Readers) -> tuple[FoundDate, ...]:
-    if not view.measures.dates[block]:
-        return ()
-    span = view.document.blocks[block].span
-    found = readers.dates.find(view.document.text, span.start, span.end, view.measures.language)
-    size = span.end - span.start
-    return tuple(one for one in found if one.kind or size - len(one.text) <= MAX_CHARS_BESIDE_DATE)
 
 
 def _is_label(view: View, block: int, readers: Readers) -> bool:

@@ -64,7 +64,7 @@ _NO_NAME_CLASS = re.compile(
 """Class names of what stands about an author: the picture, the biography, the title."""
 _ELSEWHERE = re.compile(
     r"(?i)comment|respond|related|recommend|teaser|sidebar|widget|footer|\bnav\b|navigation|menu"
-    r"|popular|trending|latest|most-?read|carousel|slider|promo|more-?(?:from|stories|news)"
+    r"|popular|trending|latest|most-?read|carousel|slider|promo(?!ted)|more-?(?:from|stories|news)"
     r"|read-?(?:more|next)|(?:\A|[-_\s])card(?:s|__|-|\Z|\s)|suggest|archive-|feed-item|swiper"
     r"|up-?next|ticker|newsletter|disqus|reply|review-?list|testimonial"
 )
