@@ -65,7 +65,7 @@ FROM_CRAWL = 1.0
 _IN_UTC = regex.compile(r"\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):[\d:.]++(?:Z|[+\-]00:?00)")
 _IN_ADDRESS = regex.compile(
     r"/(?<year>(?:19|20)\d{2})(?:/(?<month>\d{1,2}|\p{L}{3,9})/(?<day>\d{1,2})(?=/|\Z)"
-    r"|-(?<month>\d{2})-(?<day>\d{2})(?=[/\-]|\Z))"
+    r"|-(?<iso_month>\d{2})-(?<iso_day>\d{2})(?=[/\-]|\Z))"
 )
 RELATIVE = "told from the day of reading, which is not given"
 ELSEWHERE = "stands in another part of the page"
@@ -178,9 +178,10 @@ def _of_address(url: str | None, parser: DateParser, crawled: Day | None) -> Ite
     match = _IN_ADDRESS.search(url or "")
     if match is None:
         return
-    month = match.group("month")
+    month = match.group("month") or match.group("iso_month")
+    printed_day = match.group("day") or match.group("iso_day")
     number = int(month) if month.isdigit() else parser.months.number(month.title(), None)
-    value = f"{match.group('year')}-{number or 0:02d}-{int(match.group('day')):02d}"
+    value = f"{match.group('year')}-{number or 0:02d}-{int(printed_day):02d}"
     day = _day_of(value, crawled)
     mention = Mention(PUBLISHED, match.group().strip("/"), value if day else "", source="url")
     yield _Told(mention, day, PUBLISHED, WEIGHTS[("url", PUBLISHED)])
