@@ -1,22 +1,32 @@
 """Time per character on hostile documents, small and large:
 
-    PYTHONPATH=src:. python -m tests.benchmarks.attacks [--largest 10000000]
+    PYTHONPATH=src:. python -m tests.benchmarks.attacks [--largest 10000000] [--only nested]
 
-Every attack is built at each size; printed is the cost of a character, as a multiple of its cost
-at the size before. Flat means linear: no ratio far above 1.
+Every attack is built at each size; printed is a table of the cost of a character, in
+microseconds of processor time, and the cost at the largest size as a multiple of that at a tenth
+of it. Flat means linear: no multiple far above 1. Up to a million code points (the default) it
+takes two minutes, up to ten millions ten.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import time
 from collections.abc import Callable
-from itertools import pairwise
 
 from articlekit import Cleaner
 
+MICRO = 1e6
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 """Code points. Below the first, what a clean costs in itself hides the text's."""
+
+
+WORDS = (
+    "ferry", "harbour", "boats", "herring", "market", "council", "mayor", "river", "winter", "the",
+    "captain", "island", "village", "teacher", "school", "concert", "and", "of", "to", "in", "was",
+)  # fmt: skip
+STORY = "The ferry left the harbour at nine in the morning and came back at noon with herring. "
 
 
 def _filled(piece: str) -> Callable[[int], str]:
@@ -31,6 +41,39 @@ def _numbered(piece: str) -> Callable[[int], str]:
         return "".join(piece.replace("#", str(number)) for number in range(count))[:size]
 
     return made
+
+
+def _stories(between: str) -> Callable[[int], str]:
+    """Paragraphs that all differ, with the same thing after each."""
+
+    def made(size: int) -> str:
+        dice = random.Random(1)
+        parts: list[str] = []
+        have = 0
+        while have < size:
+            words = [dice.choice(WORDS) for _ in range(60)]
+            text = f"{' '.join(words[:30]).capitalize()}. {' '.join(words[30:]).capitalize()}."
+            parts.append(text + between.replace("#", " ".join(words[:6]).capitalize()))
+            have += len(parts[-1])
+        return "".join(parts)[:size]
+
+    return made
+
+
+def _json_ld(begin: str, piece: str, end: str) -> Callable[[int], str]:
+    """A short page with one long script of structured data."""
+    return lambda size: (
+        f'<script type="application/ld+json">{begin}{piece * (size // len(piece))}{end}</script>'
+        f"<p>{STORY}</p>"
+    )
+
+
+def _footnotes(size: int) -> str:
+    """A story with as many footnotes as are looked for, all referred to at its end."""
+    numbers = range(1, 60)
+    cited = " ".join(f"It was said.[{number}]" for number in numbers)
+    notes = "\n\n".join(f"[{number}] A note about the harbour of {number}." for number in numbers)
+    return f"{(STORY + chr(10) * 2) * (size // len(STORY))}{cited}\n\n{notes}"
 
 
 QUOTE = (
@@ -52,6 +95,19 @@ ATTACKS: dict[str, Callable[[int], str]] = {
     "combining marks": _filled("e\u0301\u0301\u0301"),
     "table rows": _filled("| a | b | c |\n"),
     "nested tags as text": _filled("<div><p>"),
+    "story and pointers": _stories("\n\nRead more\n\n#\n\n"),
+    "story after story": _stories("\n\n#\n\nAnna Lund\n\nMarch 3, 2021\n\n"),
+    "story and quotes of it": _stories("\n\n#\n\n"),
+    "footnotes at the end": _footnotes,
+    "blanks": lambda size: "a" + " " * size + "b",
+    "blank lines": _filled(" \n"),
+    "links in links": _filled("[x](![x]("),
+    "comments without a page": _filled("<!--x--> "),
+    "one sentence full of cues": lambda size: (
+        "It left. " + "sign up to our newsletter " * (size // 26)
+    ),
+    "code fences": _filled("```\n"),
+    "Chinese without a stop": _filled("他说今天的天气很好"),
 }
 PAGES: dict[str, Callable[[int], str]] = {
     "nested tags": lambda size: "<div>" * (size // 11) + "x" + "</div>" * (size // 11),
@@ -59,6 +115,24 @@ PAGES: dict[str, Callable[[int], str]] = {
     "entities in a page": lambda size: "<p>" + "&amp;" * (size // 5) + "</p>",
     "paragraphs": _numbered("<p>The ferry number # left at nine and came back at noon.</p>"),
     "attributes": _filled("<div class='newsletter paywall' id='x' data-a='b'>x</div>"),
+    "attributes of one tag": lambda size: (
+        f"<p {' '.join(f'a{number}=x' for number in range(size // 9))}>{STORY}</p>"
+    ),
+    "names below the headline": lambda size: (
+        "<title>The ferry left early today</title><h1>The ferry left early today</h1>"
+        + "<p>Anna Lund</p>" * (size // 16)
+        + f"<p>{STORY * 2}</p>" * 5
+    ),
+    "signing elements": _numbered("<p><span class=author>Anna Lund #</span> and others.</p>"),
+    "headlines": _numbered(f"<h1>The ferry # left</h1><p>By Anna Lund</p><p>{STORY}</p>"),
+    "page of pointers": _stories("<p>Read more</p><p>#</p><p>"),
+    "table in table": lambda size: "<table><tr><td>a</td><td>" * (size // 40),
+    "blanks in structured data": _json_ld('{"@type": "Article", "articleBody": "', " ", '"}'),
+    "blanks in broken data": _json_ld('{"author":', " ", ""),
+    "brackets in broken data": _json_ld("", "[", ""),
+    "authors": _json_ld('{"@type": "Article", "author": ["A"', ',"Anna Lund"', "]}"),
+    "half comments": _filled("<!--"),
+    "half tags": _filled("<a href='"),
 }
 
 
@@ -73,18 +147,14 @@ def main() -> None:
     sizes = [size for size in SIZES if size <= told.largest]
     named = [("text", *item) for item in ATTACKS.items()]
     named += [("html", *item) for item in PAGES.items()]
+    print(f"| attack | {' | '.join(f'{size:,}' for size in sizes)} | last by the one before |")
+    print("|---|" + "--:|" * (len(sizes) + 1))
     for kind, name, make in named:
         if told.only and told.only not in name:
             continue
         costs = [_cost(cleaner, make(size), kind) for size in sizes]
-        ratios = [later / before for before, later in pairwise(costs)]
-        print(
-            f"{kind} {name}: "
-            + ", ".join(f"{cost * 1e6:.2f}" for cost in costs)
-            + " µs a character; ratios "
-            + ", ".join(f"{ratio:.2f}" for ratio in ratios),
-            flush=True,
-        )
+        cells = " | ".join(f"{cost * MICRO:.2f}" for cost in costs)
+        print(f"| {kind}: {name} | {cells} | {costs[-1] / costs[-2]:.2f} |", flush=True)
 
 
 def _cost(cleaner: Cleaner, source: str, kind: str) -> float:
