@@ -38,7 +38,7 @@ MIN_ECHO = 0.3
 MAX_HEADING_WORDS = 12
 """Longest line without an end mark or a quotation mark that is a sub-heading: of the lines so
 made that the story below repeats, 9 in 10 are its own on the benchmark's dumps."""
-MAX_LOOKS = 40
+MAX_LOOKS = 200
 """Blocks looked at closely; more is a text that repeats itself, not a text with quotes."""
 MAX_TWINS = 400
 """Paragraphs with repeated words that are compared with; longer texts with more are many texts
