@@ -13,6 +13,8 @@ import warnings
 from re import _constants as _op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 
+from articlekit.rules.ambiguity import ways
+
 _PROPERTY = re.compile(r"\\[pP]\{\w{1,20}\}")
 """`\\p{Lu}` and its like: one character to `regex`, unknown to the parser used here."""
 
@@ -21,6 +23,13 @@ _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|\|\^|[()|]", re.DOTALL
 
 MAX_BOUND = 80
 """Largest bound of a repeat: the widest gap in the packs, a newsletter's name, takes 60."""
+
+PLACES = 600
+"""Places of the longest block at which a pattern that is not bound to its start is tried."""
+MOST_STEPS = 2_500_000
+"""Ways to share a text out among repeats, times the places they are tried at: a tenth of a
+second. The packs have up to 2.2 million by this count, which knows no better what stands between
+two repeats than how long it is; what the test of attacks measures of them is far less."""
 
 
 def is_anchored(pattern: str) -> bool:
@@ -44,7 +53,17 @@ def why_not_linear(pattern: str) -> str:
             tree = _parser.parse(_PROPERTY.sub(r"\\w", pattern), re.IGNORECASE)
     except (re.error, Warning, RecursionError, OverflowError) as error:
         return f"uses syntax beyond Python's re: {error}"
-    return _walk(tree, inside_repeat=False)
+    return _walk(tree, inside_repeat=False) or _too_many_ways(pattern, tree)
+
+
+def _too_many_ways(pattern: str, tree: object) -> str:
+    places = 1 if is_anchored(pattern) else PLACES
+    if ways(tree) * places <= MOST_STEPS:
+        return ""
+    return (
+        "has repeats in a row, or alternatives in a repeat, that can take the same text in too "
+        "many ways; part them by what none of them takes, or make them possessive (*+)"
+    )
 
 
 def _walk(tree: object, *, inside_repeat: bool) -> str:
