@@ -112,7 +112,8 @@ def _last_prose(view: View) -> int:
 
 
 def _is_referred_to(mark: str, story: str) -> bool:
+    # The mark comes first: it is rare, and what may stand before it is everywhere.
     escaped = regex.escape(mark)
-    glued = rf"[^\W\d][.,;:!?\"'”’»)]{{0,3}}{escaped}(?![\d.,]*\d|\w*-)"
-    bracketed = rf"[\[(]{escaped}[\])]"
-    return bool(regex.search(f"{glued}|{bracketed}", story))
+    glued = rf"(?<=[^\W\d][.,;:!?\"'”’»)]{{0,3}}{escaped})(?![.,]*+\d|\w*+-)"
+    bracketed = rf"(?<=[\[(]{escaped})(?=[\])])"
+    return bool(regex.search(f"{escaped}(?:{glued}|{bracketed})", story))
