@@ -54,6 +54,9 @@ _META = regex.compile(
     r"autres|andere|otros|altri)\b|\b외\s?\d{1,3}명"
 )
 _GLUED = regex.compile(r"(?<=\p{L}\p{Ll})(?=\p{Lu}\p{Ll})")
+_FOOTNOTES = regex.compile(r"(?<=\p{L}\p{Ll})\d{1,2}(?:,\d{1,2})*+(?=\s*+(?:[,;&|]|\Z))")
+"""Numbers of footnotes that stand at names: 'Jane Doe1,2 & John Roe3'."""
+_RIGHTS = regex.compile(r"[©℗]|(?i:\bcopyright\b)")
 _WORD_AT = regex.compile(r"\p{L}++")
 
 
@@ -181,7 +184,7 @@ class BylineParser:
         if _DIGIT.search(text) is not None:
             for found in reversed(self._dates.find(text, 0, len(text), None)):
                 text = text[: found.span.start] + GAP + text[found.span.end :]
-            text = _META.sub(GAP, text)
+            text = _FOOTNOTES.sub("", _META.sub(GAP, text))
         text = _NOISE.sub(GAP, text)
         if _GLUED.search(text) is not None:
             text = _GLUED.sub(lambda match: self._unglued(text, match.start()), text)
@@ -194,7 +197,7 @@ class BylineParser:
         head = text[:at].rpartition(" ")[2]
         if self._marks.is_preposition(head):
             return " "
-        return GAP if self._beside.is_head(after) else ""
+        return GAP if self._beside.is_head(after) or self._names.is_no_name(after) else ""
 
 
 def _explains_head(head: str, role: str) -> bool:
@@ -204,6 +207,8 @@ def _explains_head(head: str, role: str) -> bool:
     words = head.count(" ") + 1
     if not head or role != AUTHOR:
         return not head
+    if _RIGHTS.search(head) is not None:
+        return False
     if words <= MAX_LABEL_WORDS:
         return True
     return words <= MAX_HEAD_WORDS and _SENTENCE_END.search(head) is not None

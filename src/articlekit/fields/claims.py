@@ -9,6 +9,7 @@ import regex
 
 from articlekit.fields.byline import BylineParser
 from articlekit.fields.byline_marks import AUTHOR
+from articlekit.fields.names import is_degree
 from articlekit.structured import Claim
 
 VISIBLE = frozenset(("rel=author", "class", "microdata"))
@@ -23,6 +24,12 @@ NO_NAMES = frozenset(("name", "author", "authors", "by", "staff", "unknown", "no
 OWN_NAME = "the site's own name"
 MAX_HOUSE_WORDS = 6
 """Words of an organisation that the markup names as the author."""
+ANOTHERS = "what stands before it tells of somebody else"
+_LABEL = regex.compile(r"\p{L}\s?:\Z")
+_SENTENCE = regex.compile(r"\p{Ll}{2,}+,?\s(?:\p{Ll}+[,\s]++)+\p{Ll}{4,}+,?\Z")
+"""Three small words in a row that go on."""
+_ACCOUNT = regex.compile(r"[\p{Ll}\d]++(?:[\-_][\p{Ll}\d]++)++")
+"""'jane-harbourpost', 'site_editor2': what content systems call an account."""
 _SPACES = regex.compile(r"\s++")
 _NO_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]++")
 _LEGAL = regex.compile(
@@ -87,14 +94,24 @@ def _read(claim: Claim, parser: BylineParser, houses: frozenset[str], *, news: b
         role = parser.announced_role(claim.lead) or role
     if not key or key in NO_NAMES:
         return Told(claim, (), None, role, "no name")
-    if LOGINS.fullmatch(text) is not None:
+    if LOGINS.fullmatch(text) is not None or (
+        claim.source not in VISIBLE and _ACCOUNT.fullmatch(text) is not None
+    ):
         return Told(claim, (), None, role, "an account's name")
+    if claim.source in VISIBLE and role == AUTHOR and _is_of_another(claim.lead, parser):
+        return Told(claim, (), None, role, ANOTHERS)
+    text = _without_initials(text)
     if claim.kind == "organisation":
         if key in houses and not news:
             return Told(claim, (), None, role, OWN_NAME)
         return Told(claim, (), text, role)
+    if " " not in key and key in houses:
+        # A system's account that is called like the site.
+        return Told(claim, (), text, role)
     if claim.source in _INVERTERS or claim.kind == "person":
         inverted = _INVERTED.fullmatch(text)
+        if inverted is not None and is_degree(inverted.group(2)):
+            inverted = None
         text = f"{inverted.group(2)} {inverted.group(1)}" if inverted else text
     if _SMALL_NAME.fullmatch(text) is not None and claim.source not in VISIBLE:
         text = text.title()
@@ -106,6 +123,21 @@ def _read(claim: Claim, parser: BylineParser, houses: frozenset[str], *, news: b
         # A blog that is called like its author says so with a person's type.
         return Told(claim, (), text, role)
     return Told(claim, read.names, read.organisation, read.role)
+
+
+def _is_of_another(lead: str, parser: BylineParser) -> bool:
+    """Whether what stands before a visible name makes it no author's: a label of something
+    else ('Contact:'), or a sentence that goes on ('experts, including')."""
+    if not lead or parser.announced_role(lead) is not None:
+        return False
+    return _LABEL.search(lead) is not None or _SENTENCE.search(lead) is not None
+
+
+def _without_initials(text: str) -> str:
+    """A name without the letters of its picture: 'IH Ines Holt'."""
+    first, _, rest = text.partition(" ")
+    initials = "".join(word[0] for word in rest.split())
+    return rest if len(initials) > 1 and first == initials else text
 
 
 _INVERTERS = frozenset(f"meta:{key}" for key in _INVERTING)

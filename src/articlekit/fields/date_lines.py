@@ -107,7 +107,7 @@ def far_dates(
     lines above the story. Several days are those of teasers and comments: then none."""
     if any(one.kind != MODIFIED and one.value for one in near):
         return ()
-    lines = {block: dates_of(view, block, parser) for block in _far_lines(view, body)}
+    lines = {block: dates_of(view, block, parser) for block in far_lines(view, body)}
     labelled: list[FoundDate] = []
     changed: list[FoundDate] = []
     bare: list[FoundDate] = []
@@ -124,7 +124,7 @@ def far_dates(
     return published if told else (*published, *_of_one_day(changed))
 
 
-def _far_lines(view: View, body: int) -> Iterator[int]:
+def far_lines(view: View, body: int) -> Iterator[int]:
     """Date lines outside the story, down to a few lines below it, the nearest to `body` first."""
     end = min(view.last_story() + 1 + BELOW_REACH, len(view.story))
     dated = np.flatnonzero(view.measures.dates[:end] > 0).tolist()

@@ -195,6 +195,11 @@ class Names:
         """Whether a word opens headings and menus and no name: 'Our', 'Meet', 'Best'."""
         return word.casefold() in self._openers
 
+    def is_no_name(self, word: str) -> bool:
+        """Whether a word is in no person's name: a menu's, a desk's or a small word."""
+        bare = word.casefold()
+        return bare in NO_NAMES or bare in self._organisations or bare in self._function_words
+
     def is_place(self, text: str) -> bool:
         """Whether a printed name of several words is a country's or a large city's."""
         return text.casefold() in self._places

@@ -106,7 +106,12 @@ NO_NAMES = _words(
     "belföld külföld gazdaság sport știri economie gündem ekonomi spor dünya "
     "политика экономика общество мир спорт культура новости україна світ спорт культура "
     "πολιτική οικονομία κόσμος αθλητικά ελλάδα διεθνή "
-    "instagram facebook twitter youtube linkedin whatsapp telegram pinterest tiktok google apple "
+    "teilen twittern senden drucken merken kopieren partager imprimer envoyer copier compartir "
+    "enviar imprimir copiar condividi stampa copia compartilhar delen afdrukken udostępnij drukuj "
+    "fact checked verified senior junior qa "
+    "copy link links text size article forum forums asia europe africa america australia "
+    "instagram facebook twitter bluesky mastodon threads "
+    "youtube linkedin whatsapp telegram pinterest tiktok google apple "
     "amazon microsoft iphone android windows ipad rss pdf"
 )
 """Words of headlines, menus and places that are in no person's name: 'World News', 'New York',
@@ -176,6 +181,7 @@ SURNAMES_TOO = _words(
     "long close day days west north east south lake street bridge hill "
     "hills green young "
     "good price page pages law case read reading house game love small big great city weeks case "
+    "senior junior "
     "garden fields rivers church stone wood woods brown black white gray may march august read "
     "post times real cape port fort mount bridge banks bank capital"
 )

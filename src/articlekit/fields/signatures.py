@@ -23,6 +23,7 @@ SIGNING = frozenset(
         Category.DATELINE,
         Category.AUTHOR_BIO,
         Category.COUNTS,
+        Category.NOTE,
         Category.SHARE,
         Category.OTHER,
     }
@@ -44,6 +45,10 @@ MAX_BARE = 2
 """Lines of bare names a story has; a menu of products or schools has more."""
 SUBJECT_SHARE = 0.5
 """Share of a name's words that the story uses from which it is its subject, not its author."""
+MAX_LISTED = 12
+"""Lines of a list of authors."""
+_GOES_ON = (",", "&", " and", " und", " et", " y", " e", " en", " og", " och", " i")
+_BETWEEN = frozenset(("", "…", "...", "and", "und", "et", "y", "e", "en", "og", "och", "i"))
 _LABEL_END = regex.compile(r"[:\p{L}]\Z")
 
 
@@ -103,6 +108,7 @@ def sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature |
     if not may_sign(view, block):
         return None
     text = without_marks(view.text(block))
+    bare = bare and not _is_introduced(view, block, readers)
     heads = view.document.blocks[block].kind is Kind.HEADING
     signed = (
         ()
@@ -174,6 +180,51 @@ def believed_bare(
     return kept
 
 
+def without_bare(view: View, held: dict[int, Signature]) -> dict[int, Signature]:
+    """The signatures without bare names beside surer ones: where a by-word announces an author,
+    and where another bare line has no picture's credit below it."""
+    if any(not one.bare and _has_author(one) for one in held.values()):
+        return {
+            block: one._replace(bylines=()) if one.bare else one
+            for block, one in held.items()
+            if one.dates or not one.bare
+        }
+    bare = [block for block, one in held.items() if one.bare and not one.dates]
+    pictured = [block for block in bare if view.is_cued(block + 1, Category.CAPTION)]
+    if len(pictured) == len(bare):
+        return held
+    return {block: one for block, one in held.items() if block not in pictured}
+
+
+def _has_author(one: Signature) -> bool:
+    return any(found.role == AUTHOR and found.names for found in one.bylines)
+
+
+def with_lists(
+    view: View, signatures: dict[int, Signature], body: int, readers: Readers
+) -> dict[int, Signature]:
+    """The signatures with the lines that go on with a list of authors, one a line: below 'By'
+    on a line of its own, or below a name with a comma."""
+    found = dict(signatures)
+    for block, one in sorted(signatures.items()):
+        if one.bare or not _has_author(one):
+            continue
+        open_end = view.text(block).rstrip().endswith(_GOES_ON)
+        if not (open_end or (block and _is_label(view, block - 1, readers))):
+            continue
+        for at in range(block + 1, min(block + 1 + MAX_LISTED, body)):
+            text = view.text(at).strip(" ,&")
+            if text in _BETWEEN:
+                continue
+            named = readers.bylines.parse_claim(text, AUTHOR, lone=False)
+            if named is None or not named.names or not may_sign(view, at):
+                break
+            dates = found[at].dates if at in found else ()
+            line = named._replace(text=view.text(at), marked=True)
+            found[at] = Signature(at, (line,), dates)
+    return found
+
+
 def above_headline(signatures: dict[int, Signature], headline: int) -> dict[int, Signature]:
     """The line far above the headline that a by-word marks as an author's, if there is just
     one: several are those of teasers."""
@@ -208,6 +259,12 @@ def dated_above(signatures: dict[int, Signature], headline: int) -> dict[int, Si
 def is_subject(view: View, block: int) -> bool:
     """Whether the story uses the words of a line: then it is about that person."""
     return float(view.scores.columns["shared_with_core"][block]) >= SUBJECT_SHARE
+
+
+def _is_introduced(view: View, block: int, readers: Readers) -> bool:
+    """Whether the line above announces something else than an author: 'It protects against:'."""
+    above = view.text(block - 1) if block else ""
+    return above.endswith((":", "：")) and not _is_label(view, block - 1, readers)
 
 
 def _is_label(view: View, block: int, readers: Readers) -> bool:

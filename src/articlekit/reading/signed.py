@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from articlekit import bounds
 from articlekit.reading.parse import Element
@@ -92,8 +93,9 @@ class _Found(NamedTuple):
     """Paragraphs of the story before it."""
 
 
-def read_signed(tree: Element, title: str | None, locate: Locate) -> Signed:
-    """Reads a page. `title` chooses the headline among several `<h1>`."""
+def read_signed(tree: Element, title: str | None, locate: Locate, url: str | None = None) -> Signed:
+    """Reads a page. `title` chooses the headline among several `<h1>`; `url` is the page's: a
+    profile on another site signs nothing."""
     headings: list[_Found] = []
     signing: list[_Found] = []
     paragraphs = 0
@@ -113,7 +115,7 @@ def read_signed(tree: Element, title: str | None, locate: Locate) -> Signed:
     texts = tuple(text_of(found.element, MAX_TEXT) for found in headings)
     head = _headline(headings, texts, title)
     return Signed(
-        credits=tuple(_credits(signing, head, locate)),
+        credits=tuple(_credits(signing, head, locate, _site(url))),
         dates=tuple(_dates(signing, head, locate)),
         headings=texts,
         warnings=warnings,
@@ -208,16 +210,35 @@ def _up(element: Element) -> Iterator[Element]:
         at = at.getparent()
 
 
-def _credits(signing: Sequence[_Found], head: _Found | None, locate: Locate) -> Iterator[Claim]:
+def _credits(
+    signing: Sequence[_Found], head: _Found | None, locate: Locate, site: str
+) -> Iterator[Claim]:
     inner = _inner([found for found in signing if _source(found.element)])
     for found in inner:
         element = found.element
+        if _source(element) == "rel=author" and _leads_away(element.get("href") or "", site):
+            continue
         text = _name_text(element)
         if not text or len(text) > MAX_TEXT:
             continue
         source = _source(element)
         near = _by_headline(found, head)
         yield Claim(text, _role(element), "", source, near, _lead(element), locate(element))
+
+
+def _leads_away(href: str, site: str) -> bool:
+    """Whether a link goes to another site: a share button's profile is nobody's signature."""
+    there = _site(href)
+    return bool(site and there) and there != site
+
+
+def _site(url: str | None) -> str:
+    """The last two labels of an address' host: enough to tell two sites apart."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return ".".join(host.split(".")[-2:])
 
 
 def _inner(candidates: Sequence[_Found]) -> list[_Found]:

@@ -48,7 +48,7 @@ def read_structured(tree: Element, url: str | None, locate: Locate = nowhere) ->
     title = first(meta, metadata.TITLE_KEYS) or page_title
     scripts = [script.text for script in cast("Sequence[Element]", _SCRIPTS(tree)) if script.text]
     story = read_json_ld(scripts, canonical or url, title)
-    signed = read_signed(tree, title, locate)
+    signed = read_signed(tree, title, locate, canonical or url)
     site = first(meta, metadata.SITE_KEYS[:1]) or next(iter(story.houses), None)
     houses = (value for _, value in values(meta, metadata.SITE_KEYS))
     return Structured(
