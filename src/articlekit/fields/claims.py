@@ -26,8 +26,8 @@ MAX_HOUSE_WORDS = 6
 """Words of an organisation that the markup names as the author."""
 ANOTHERS = "what stands before it tells of somebody else"
 _LABEL = regex.compile(r"\p{L}\s?:\Z")
-_SENTENCE = regex.compile(r"\p{Ll}{2,}+,?\s(?:\p{Ll}+[,\s]++)+\p{Ll}{4,}+,?\Z")
-"""Three small words in a row that go on."""
+SENTENCE_WORDS = 3
+"""Small words in a row before a name from which a sentence goes on in it."""
 _ACCOUNT = regex.compile(r"[\p{Ll}\d]++(?:[\-_][\p{Ll}\d]++)++")
 """'jane-harbourpost', 'site_editor2': what content systems call an account."""
 _SPACES = regex.compile(r"\s++")
@@ -130,7 +130,9 @@ def _is_of_another(lead: str, parser: BylineParser) -> bool:
     else ('Contact:'), or a sentence that goes on ('experts, including')."""
     if not lead or parser.announced_role(lead) is not None:
         return False
-    return _LABEL.search(lead) is not None or _SENTENCE.search(lead) is not None
+    words = [word.rstrip(",") for word in lead.split()[-SENTENCE_WORDS:]]
+    goes_on = len(words) == SENTENCE_WORDS and all(w.isalpha() and w.islower() for w in words)
+    return goes_on or _LABEL.search(lead) is not None
 
 
 def _without_initials(text: str) -> str:

@@ -107,7 +107,7 @@ def read_opening(view: View, readers: Readers) -> Opening:
         block: s for block, s in signatures.items() if headline - ABOVE_HEADLINE <= block < body
     }
     held = believed_bare(held, headline, body, heads=is_subject(view, headline))
-    held = without_bare(view, with_lists(view, held, body, readers))
+    held = without_bare(view, with_lists(view, held, body, readers), headline)
     if not any(found.role == AUTHOR for one in held.values() for found in one.bylines):
         held |= above_headline(signatures, headline)
     if not any(one.dates for one in held.values()):

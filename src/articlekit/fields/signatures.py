@@ -180,15 +180,22 @@ def believed_bare(
     return kept
 
 
-def without_bare(view: View, held: dict[int, Signature]) -> dict[int, Signature]:
+def without_bare(view: View, held: dict[int, Signature], headline: int) -> dict[int, Signature]:
     """The signatures without bare names beside surer ones: where a by-word announces an author,
-    and where another bare line has no picture's credit below it."""
+    where another bare line has no picture's credit below it, and above the headline where the
+    line before has the shape of a name as well, as in a menu."""
     if any(not one.bare and _has_author(one) for one in held.values()):
         return {
             block: one._replace(bylines=()) if one.bare else one
             for block, one in held.items()
             if one.dates or not one.bare
         }
+    names = view.scores.columns["name"]
+    held = {
+        block: one
+        for block, one in held.items()
+        if not (one.bare and 0 < block < headline and names[block - 1] > 0)
+    }
     bare = [block for block, one in held.items() if one.bare and not one.dates]
     pictured = [block for block in bare if view.is_cued(block + 1, Category.CAPTION)]
     if len(pictured) == len(bare):

@@ -69,6 +69,7 @@ _ELSEWHERE = re.compile(
     r"|read-?(?:more|next)|(?:\A|[-_\s])card(?:s|__|-|\Z|\s)|suggest|archive-|feed-item|swiper"
     r"|up-?next|ticker|newsletter|disqus|reply|review-?list|testimonial"
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_TEXT = frozenset(("meta", "link", "script", "html", "body", "img", "style"))
 _ELSEWHERE_TAGS = frozenset(("footer", "nav", "aside", "figure", "figcaption"))
 _AUTHOR_HREF = re.compile(
@@ -283,7 +284,8 @@ _CLOSE = 3
 
 
 def _lead(element: Element) -> str:
-    """What is printed right before an element: its label, if it has one."""
+    """What is printed right before an element: its label, if it has one. A heading or a longer
+    element is none."""
     for at in islice(_up(element), LEAD_LEVELS):
         before = at.getprevious()
         above = at.getparent()
@@ -291,6 +293,8 @@ def _lead(element: Element) -> str:
             text = before.tail or ""
             if not text.strip() and isinstance(before.tag, str):
                 text = text_of(before, MAX_TEXT)
+                if text and (before.tag in _HEADINGS or len(text) > MAX_LEAD):
+                    return ""
         else:
             text = (above.text or "") if above is not None else ""
         if text.strip():
