@@ -253,6 +253,17 @@ def only_structured_data() -> Hard:
                      head=f"<script type='application/ld+json'>{data}</script>"))  # fmt: skip
 
 
+def only_in_a_script() -> Hard:
+    state = {"page": {"id": 7, "contentHtml": paragraphs(), "teaser": "<p>A piano.</p>"}}
+    code = json.dumps(state).replace("<", "\\u003c").replace(">", "\\u003e")
+    return Hard(page(f"<div id='root'></div><script>window.__STATE__ = {code}</script>"))
+
+
+def only_in_a_string_of_a_script() -> Hard:
+    state = json.dumps({"children": [{"html": paragraphs()}]})
+    return Hard(page(f"<div id='root'></div><script>self.push([1,{json.dumps(state)}])</script>"))
+
+
 def malformed() -> Hard:
     loose = "".join(f"<p><b><i>{text}</b></p></div>" for text in STORY)
     return Hard(page(f"<table><div><main>{opening()}{loose}</span></main>"))
@@ -276,6 +287,7 @@ HARD: dict[str, Callable[[], Hard]] = {
         teasers_with_whole_texts, comments_like_a_story, list_article,
         live_ticker, line_breaks, body_in_the_footer, body_in_an_aside, hidden_body, two_copies,
         class_paywall, class_related, forms_and_embeds_inside, no_paragraphs, amp,
-        only_structured_data, malformed, cut_off, deep,
+        only_structured_data, only_in_a_script, only_in_a_string_of_a_script, malformed,
+        cut_off, deep,
     )
 }  # fmt: skip

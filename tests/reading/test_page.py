@@ -125,6 +125,11 @@ def test_a_declaration_that_lies() -> None:
     assert texts(page.encode("iso-2022-jp")) == ["灯台は赤と白です"]
 
 
+def test_what_stands_after_the_end_of_the_page() -> None:
+    source = "<html><body><p>One.</p></body></html>two <p>Three.</p><div>Four.</div></html><p>Five."
+    assert texts(source) == ["One.", "two", "Three.", "Four.", "Five."]
+
+
 def test_line_breaks() -> None:
     source = "<div>First line<br>second line<br><br>A new paragraph<br/>\n<br>and another</div>"
     assert document(source, "html").text == (

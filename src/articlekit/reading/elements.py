@@ -156,7 +156,10 @@ TAG_HINTS: Final[Mapping[str, int]] = {tag: int(hint) for tag, hint in _TAG_HINT
 
 def class_hints(names: str) -> int:
     """What class names, an id and a role (one string) hint at, as bits of `Hint`."""
-    marked = _MARKS.sub("-", _CAMEL.sub(r"\1-\2", names[:MAX_CLASS_CHARS]).lower())
+    names = names[:MAX_CLASS_CHARS]
+    if not names.islower():
+        names = _CAMEL.sub(r"\1-\2", names).lower()
+    marked = _MARKS.sub("-", names)
     hints = 0
     for _, found in _word_finder().iter(f"-{marked}-"):
         hints |= found

@@ -14,6 +14,7 @@ from articlekit.reading.elements import TAGS
 from articlekit.reading.parse import Element
 from articlekit.reading.places import locator
 from articlekit.reading.signed import Locate
+from articlekit.reading.state import shows_little, with_state
 from articlekit.reading.structured import nowhere, read_structured
 from articlekit.reading.text import PARAGRAPH_CHARS
 from articlekit.reading.unwrap import unwrapped
@@ -29,7 +30,11 @@ def read_page(
     if root is None:
         return Document("", (), warnings), nowhere
     walked = walk(root)
-    pieces = _with_bullets(unwrapped(seen_pieces(walked)))
+    seen = seen_pieces(walked)
+    if shows_little(seen) and with_state(root, seen):
+        walked = walk(root)
+        seen = seen_pieces(walked)
+    pieces = _with_bullets(unwrapped(seen))
     document = _document(walked, pieces, warnings)
     locate = locator(walked.elements, document)
     structured = read_structured(root, url, locate)

@@ -117,8 +117,24 @@ def _parse(data: bytes) -> tuple[Element | None, bool]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, AssertionError):
         return None, True
+    if root is not None:
+        _take_in_what_follows(root)
     too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, not too_deep
+
+
+def _take_in_what_follows(root: Element) -> None:
+    """Moves what stands after an early `</html>` into the body, where browsers show it; libxml2
+    makes a second root of it."""
+    body = root.find("body")
+    if body is None:
+        return
+    for other in list(root.itersiblings()):
+        inside = other.find("body")
+        rest = other if inside is None else inside
+        if rest.text and not rest.text.isspace():
+            etree.SubElement(body, "div").text = rest.text
+        body.extend(rest)
 
 
 def _shallow(data: bytes) -> bytes:

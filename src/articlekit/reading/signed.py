@@ -101,6 +101,7 @@ def read_signed(tree: Element, title: str | None, locate: Locate, url: str | Non
     signing: list[_Found] = []
     paragraphs = 0
     warnings: tuple[str, ...] = ()
+    known: dict[str, bool] = {}
     for order, element in enumerate(tree.iter()):
         tag = element.tag
         if tag == "p":
@@ -108,7 +109,7 @@ def read_signed(tree: Element, title: str | None, locate: Locate, url: str | Non
         elif tag == "h1":
             headings.append(_Found(element, order, paragraphs))
             continue
-        if not warnings and _may_sign(element, tag):
+        if not warnings and _may_sign(element, tag, known):
             if len(signing) < MAX_CANDIDATES:
                 signing.append(_Found(element, order, paragraphs))
             else:
@@ -123,14 +124,19 @@ def read_signed(tree: Element, title: str | None, locate: Locate, url: str | Non
     )
 
 
-def _may_sign(element: Element, tag: object) -> bool:
-    """A quick look whether an element may sign or date the page."""
+def _may_sign(element: Element, tag: object, known: dict[str, bool]) -> bool:
+    """A quick look whether an element may sign or date the page; `known` holds what was found
+    of the page's class names so far."""
     if tag == "time":
         return True
     get = element.get
     name = get("class")
-    if name and _SIGNING_CLASS.search(name) is not None:
-        return isinstance(tag, str) and tag not in _NO_TEXT
+    if name:
+        signs = known.get(name)
+        if signs is None:
+            signs = known[name] = _SIGNING_CLASS.search(name) is not None
+        if signs:
+            return isinstance(tag, str) and tag not in _NO_TEXT
     if get("itemprop") or get("property"):
         return tag not in _NO_TEXT or tag == "meta"
     if tag == "a":

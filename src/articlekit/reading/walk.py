@@ -26,7 +26,8 @@ MIN_CELLS = 2
 _STYLES_HIDDEN = ("display:none", "visibility:hidden")
 # Names of their own: members of an enum are slow to look up.
 _BYLINE, _DATE, _QUOTED = int(Hint.BYLINE), int(Hint.DATE), int(Hint.QUOTE)
-_PARAGRAPH, _TABLE = Kind.PARAGRAPH, Kind.TABLE
+_PARAGRAPH = Kind.PARAGRAPH
+_PLACING = frozenset(("li", "tr", "ul", "ol", "table", "td", "th", "pre"))
 _BLOCK, _SKIPPED, _BREAK = Role.BLOCK, Role.SKIPPED, Role.BREAK
 _LINK, _STRONG, _QUOTE = Role.LINK, Role.STRONG, Role.QUOTE
 
@@ -76,7 +77,7 @@ class _Walk:
 
     def __init__(self, root: Element) -> None:
         self.out = Walked([], [0], [""], [0], [0], [0], [0], [1], [False], [0], [root])
-        self.counts: list[dict[str, int]] = [{}]
+        self.counts: list[dict[str, int] | None] = [None]
         self.stack = [0]
         self.rows: list[list[int]] = []
         self.item_of = [(0, 0)]
@@ -88,27 +89,37 @@ class _Walk:
         self.strong_text: list[str] = []
         self.links = self.inline = 0
         self.breaks = 0
-        self.memo: dict[tuple[str | None, ...], int] = {}
+        self.memo: dict[str, int] = {}
         self.signatures: dict[tuple[str, str], int] = {}
 
     def run(self, root: Element) -> Walked:
         walker = etree.iterwalk(root, events=("start", "end"))
         roles = ROLES
         for event, element in walker:
-            tag = element.tag
-            role = roles.get(tag) if isinstance(tag, str) else _SKIPPED
+            tag = element.tag  # a str: the parser leaves comments and instructions out
+            role = roles.get(tag)
             if event == "start":
-                if role is _SKIPPED or (role is not _BLOCK and self.is_unseen(element)):
+                if role is _BLOCK:
+                    if self.buffer or self.inline:
+                        self.flush()
+                    self.open(element, tag)
+                elif role is _SKIPPED or self.is_unseen(element):
                     walker.skip_subtree()
                     continue
-                self.start(element, tag, role)
-                if element.text and role is not _BREAK:
-                    self.add(element.text)
+                else:
+                    self.start(element, tag, role)
+                text = None if role is _BREAK else element.text
             else:
-                if role is not None and role is not _SKIPPED:
-                    self.end(tag, role)
-                if element.tail and element is not root:
-                    self.add(element.tail)
+                if role is _BLOCK:
+                    if self.buffer or self.inline:
+                        self.flush()
+                    self.close(tag)
+                elif role is not None:
+                    self.end(role)
+                text = element.tail if element is not root else None
+            # White space that begins a piece is none of it, and most text of a page is such.
+            if text and (self.buffer or self.in_code or not text.isspace()):
+                self.add(text)
         self.flush()
         self.out.stop[0] = len(self.out.parent)
         return self.out
@@ -122,10 +133,7 @@ class _Walk:
         return hides and not any(ROLES.get(str(child.tag)) is _BLOCK for child in element)
 
     def start(self, element: Element, tag: str, role: Role | None) -> None:
-        if role is _BLOCK:
-            self.flush()
-            self.open(element, tag)
-        elif role is _BREAK:
+        if role is _BREAK:
             self.flush()
             self.breaks = self.breaks + 1 if tag == "br" else 2
         elif role is _LINK:
@@ -144,11 +152,8 @@ class _Walk:
         elif element.get("itemprop") == "author":
             self.inline |= _BYLINE
 
-    def end(self, tag: str, role: Role) -> None:
-        if role is _BLOCK:
-            self.flush()
-            self.close(tag)
-        elif role is _LINK:
+    def end(self, role: Role) -> None:
+        if role is _LINK:
             self.in_link -= 1
             self.buffer.append(_LINK_END)
         elif role is _STRONG:
@@ -166,10 +171,10 @@ class _Walk:
         if attributes:
             get = element.get
             class_names = get("class") or ""
-            names = (class_names, get("id"), get("role"), get("itemprop"))
+            names = f"{class_names} {get('id', '')} {get('role', '')} {get('itemprop', '')}"
             known = self.memo.get(names)
             if known is None:
-                known = self.memo[names] = class_hints(" ".join(name or "" for name in names))
+                known = self.memo[names] = class_hints(names)
             hints |= known
             if not hidden:
                 hidden = get("hidden") is not None or _hides(get("style"))
@@ -180,6 +185,8 @@ class _Walk:
             signature = self.signatures.setdefault(alike, len(self.signatures) + 1)
             self.signatures[known_as] = signature
         counts = self.counts[-1]
+        if counts is None:
+            counts = self.counts[-1] = {}
         count = counts[tag] = counts.get(tag, 0) + 1
         out.parent.append(parent)
         out.tag.append(tag)
@@ -191,11 +198,18 @@ class _Walk:
         out.hidden.append(hidden)
         out.elements.append(element)
         out.stop.append(0)
-        self.counts.append({})
+        self.counts.append(None)
         self.stack.append(node)
+        if tag in _PLACING:
+            self.place(node, tag, count)
+
+    def place(self, node: int, tag: str, count: int) -> None:
+        """Notes the list, item, row or code that an element opens; it is the `count`-th of its
+        tag in its parent."""
+        out = self.out
         if tag == "li":
             self.numbers += 1
-            numbered = out.tag[parent] == "ol"
+            numbered = out.tag[out.parent[node]] == "ol"
             self.item_of.append((self.numbers, count if numbered else 0))
         elif tag == "tr":
             self.item_of.append((0, 0))
@@ -212,6 +226,8 @@ class _Walk:
         self.out.stop[self.stack.pop()] = len(self.out.parent)
         self.counts.pop()
         self.breaks = 0
+        if tag not in _PLACING:
+            return
         if tag == "li":
             self.item_of.pop()
         elif tag == "tr":
@@ -235,6 +251,7 @@ class _Walk:
     def flush(self) -> None:
         """Ends the piece that is being read."""
         if not self.buffer:
+            self.inline = 0
             return
         raw = "".join(self.buffer)
         self.buffer = []

@@ -18,19 +18,21 @@ from articlekit.stages.columns import Columns, columns_of
 MAX_STEPS = 12
 """Steps between elements that are counted: farther is far."""
 MOSTLY_LINK = 0.5
-NEAR, OWN, FAR_UP = 2.0, 3.0, 1.0
+NEAR, OWN = 2.0, 3.0
 GIVEN = (1.0, 1.0, 0.5, 0.25)
 """Share of a block's words given to its element, the parent and those above."""
 _AROUND = int(Hint.NAVIGATION | Hint.FOOTER | Hint.ASIDE | Hint.FORM | Hint.BUTTON)
-_HINTS = tuple((f"hint_{str(hint.name).lower()}", int(hint)) for hint in Hint)
+_HINTS = tuple(f"hint_{str(hint.name).lower()}" for hint in Hint)
+_BITS = np.array([int(hint) for hint in Hint], dtype=np.int64)[:, None]
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Values = NDArray[np.floating[Any]]
 
 
-def markup_columns(markup: Markup, local: Columns, words: Ints) -> Columns:
-    """What elements, links, containers and siblings say before anything is scored."""
+def markup_columns(markup: Markup, sibling: Ints, local: Columns, words: Ints) -> Columns:
+    """What elements, links, containers and siblings say before anything is scored; `sibling`
+    numbers the kinds of blocks (see `siblings_of`)."""
     nodes, node = markup.nodes, markup.node
     parent = nodes.parent[node]
     chars = np.maximum(markup.chars, 1)
@@ -50,11 +52,8 @@ def markup_columns(markup: Markup, local: Columns, words: Ints) -> Columns:
         "before_1_tag": previous(markup.tag.astype(np.float32), 1),
         "after_1_tag": upcoming(markup.tag.astype(np.float32), 1),
     }
-    columns |= _hint_columns(markup, parent)
     prose = local["prose"] * words * (1 - link_share)
-    for name, level in _levels(markup):
-        columns |= _container_columns(name, level, markup, words, prose, link_share)
-    sibling = siblings_of(markup)
+    columns |= _container_columns(markup, words, prose, link_share)
     together = np.bincount(sibling)[sibling]
     columns["siblings"] = np.log2(together)
     columns["sibling_words"] = _mean(sibling, local["words"])
@@ -64,7 +63,7 @@ def markup_columns(markup: Markup, local: Columns, words: Ints) -> Columns:
     columns["after_1_sibling"] = np.concatenate((sibling[1:] == sibling[:-1], [False]))
     up, down = steps_to(markup, _top(markup, prose))
     columns["up_to_container"], columns["down_to_container"] = up, down
-    return columns_of(columns, len(markup.node))
+    return columns_of(columns, len(markup.node)) | _hint_columns(markup, parent)
 
 
 def is_surrounded(markup: Markup) -> bool:
@@ -75,17 +74,17 @@ def is_surrounded(markup: Markup) -> bool:
     return bool(((above & _AROUND) > 0).any() or links.any())
 
 
-def core_markup_columns(markup: Markup, logits: Column, weights: Floats) -> Columns:
+def core_markup_columns(markup: Markup, sibling: Ints, logits: Column, weights: Floats) -> Columns:
     """How containers and siblings of a block were scored in the first look; `weights` is what
     each block adds to a run, its words signed by how surely it is story."""
     columns: dict[str, NDArray[np.generic]] = {}
     size = np.abs(weights) + 1.0
+    story = np.maximum(weights, 0)
+    mean = subtree(markup, logits * size) / np.maximum(subtree(markup, size), 1e-9)
+    share = subtree(markup, story) / max(float(story.sum()), 1.0)
     for name, level in _levels(markup):
-        columns[f"{name}_score"] = _subtree_mean(markup, level, logits, size)
-        columns[f"{name}_story"] = subtree(markup, np.maximum(weights, 0))[level] / max(
-            float(np.maximum(weights, 0).sum()), 1.0
-        )
-    sibling = siblings_of(markup)
+        columns[f"{name}_score"] = mean[level]
+        columns[f"{name}_story"] = share[level]
     columns["sibling_score"] = _mean(sibling, logits * size) / _mean(sibling, size)
     up, down = steps_to(markup, _top(markup, weights))
     columns["up_to_core"], columns["down_to_core"] = up, down
@@ -133,32 +132,34 @@ def _levels(markup: Markup) -> tuple[tuple[str, Ints], ...]:
     return ("parent", parent), ("grandparent", grandparent), ("ancestor", above)
 
 
-def _hint_columns(markup: Markup, parent: Ints) -> dict[str, NDArray[np.generic]]:
+def _hint_columns(markup: Markup, parent: Ints) -> Columns:
     """For each hint how near it is: 3 the block's own element, 2 one of the two above, 1 any."""
     nodes = markup.nodes
-    own = nodes.hints[markup.node]
     near = nodes.hints[parent] | nodes.hints[nodes.parent[parent]]
-    above = nodes.above[markup.node]
-    columns: dict[str, NDArray[np.generic]] = {}
-    for name, bit in _HINTS:
-        far = np.where(above & bit, FAR_UP, 0.0)
-        columns[name] = np.where(own & bit, OWN, np.where(near & bit, NEAR, far))
-    return columns
+    matrix = np.minimum(nodes.above[markup.node] & _BITS, 1).astype(np.float32)
+    matrix[(near & _BITS) > 0] = NEAR
+    matrix[(nodes.hints[markup.node] & _BITS) > 0] = OWN
+    return Columns(_HINTS, (matrix,))
 
 
 def _container_columns(
-    name: str, level: Ints, markup: Markup, words: Ints, prose: Column, link_share: Column
+    markup: Markup, words: Ints, prose: Column, link_share: Column
 ) -> dict[str, NDArray[np.generic]]:
-    all_words = subtree(markup, words.astype(np.float64))[level]
-    all_prose = subtree(markup, prose.astype(np.float64))[level]
-    links = subtree(markup, (words * link_share).astype(np.float64))[level]
-    blocks = subtree(markup, np.ones(len(words)))[level]
+    all_words = subtree(markup, words.astype(np.float64))
+    all_prose = subtree(markup, prose.astype(np.float64))
+    links = subtree(markup, (words * link_share).astype(np.float64))
+    blocks = subtree(markup, np.ones(len(words)))
+    of_all = {
+        "prose": np.log2(all_prose + 1),
+        "prose_share": all_prose / max(float(prose.sum()), 1.0),
+        "blocks": np.log2(blocks + 1),
+        "mean_words": np.log2(all_words / np.maximum(blocks, 1) + 1),
+        "links": links / np.maximum(all_words, 1),
+    }
     return {
-        f"{name}_prose": np.log2(all_prose + 1),
-        f"{name}_prose_share": all_prose / max(float(prose.sum()), 1.0),
-        f"{name}_blocks": np.log2(blocks + 1),
-        f"{name}_mean_words": np.log2(all_words / np.maximum(blocks, 1) + 1),
-        f"{name}_links": links / np.maximum(all_words, 1),
+        f"{name}_{what}": values[level]
+        for name, level in _levels(markup)
+        for what, values in of_all.items()
     }
 
 
@@ -168,11 +169,6 @@ def subtree(markup: Markup, amounts: Floats) -> Floats:
     own = np.bincount(markup.node, weights=amounts, minlength=len(nodes.parent))
     total = np.concatenate(([0.0], np.cumsum(own)))
     return np.asarray(total[nodes.stop] - total[:-1])
-
-
-def _subtree_mean(markup: Markup, level: Ints, values: Column, weights: Floats) -> Floats:
-    total = subtree(markup, values * weights)[level]
-    return np.asarray(total / np.maximum(subtree(markup, weights)[level], 1e-9))
 
 
 def _mean(groups: Ints, values: Values) -> Floats:

@@ -12,7 +12,7 @@ from articlekit.document import Document
 from articlekit.rules.match import Match
 from articlekit.stages.claimed import claimed_columns
 from articlekit.stages.columns import Column, Columns, columns_of
-from articlekit.stages.containers import core_markup_columns, markup_columns
+from articlekit.stages.containers import core_markup_columns, markup_columns, siblings_of
 from articlekit.stages.core import Core, best_run, block_weights, core_columns
 from articlekit.stages.evidence import groups_of, local_columns, with_neighbours
 from articlekit.stages.measure import Measures
@@ -33,28 +33,41 @@ class Scores(NamedTuple):
 
 
 def first_look(
-    document: Document, measures: Measures, matches: Sequence[Match], groups: NDArray[np.int32]
+    document: Document,
+    measures: Measures,
+    matches: Sequence[Match],
+    groups: NDArray[np.int32],
+    sibling: NDArray[np.int32] | None = None,
 ) -> Columns:
-    """The columns of the first look; `groups` numbers the groups the blocks stand in."""
+    """The columns of the first look; `groups` numbers the groups the blocks stand in, `sibling`
+    the kinds of blocks by their markup, where these are known already."""
     local = local_columns(
         document, measures.counts, matches, measures.function_share, measures.dates
     )
     columns = with_neighbours(local, measures.counts.words, groups, measures.wide)
     if document.markup is not None:
-        columns |= markup_columns(document.markup, columns, measures.counts.words)
+        if sibling is None:
+            sibling = siblings_of(document.markup)
+        columns |= markup_columns(document.markup, sibling, columns, measures.counts.words)
         columns |= claimed_columns(document.structured, measures.words, len(document.blocks))
     return columns
 
 
 def second_look(
-    document: Document, measures: Measures, logits: Column, groups: NDArray[np.int32]
+    document: Document,
+    measures: Measures,
+    logits: Column,
+    groups: NDArray[np.int32],
+    sibling: NDArray[np.int32] | None = None,
 ) -> Columns:
     """The columns the second look adds, from the logits of the first."""
     counts = measures.counts.words
     columns = core_columns(logits, counts, groups, measures.words, measures.function)
     if document.markup is not None:
         weights = block_weights(logits, counts)
-        columns |= core_markup_columns(document.markup, logits, weights)
+        if sibling is None:
+            sibling = siblings_of(document.markup)
+        columns |= core_markup_columns(document.markup, sibling, logits, weights)
     return columns
 
 
@@ -76,12 +89,13 @@ def score(
         bare, nothing = document._replace(markup=None), np.zeros(0, dtype=np.float32)
         columns = first_look(bare, measures, matches, groups)
         return _scores(nothing, columns | second_look(bare, measures, nothing, groups), measures)
-    columns = first_look(document, measures, matches, groups)
+    sibling = None if document.markup is None else siblings_of(document.markup)
+    columns = first_look(document, measures, matches, groups, sibling)
     if size <= SCORED_TOGETHER:
         columns = columns.made()
     counts = measures.counts.words
     logits = looks.first.score(columns, size)
-    columns |= second_look(document, measures, logits, groups)
+    columns |= second_look(document, measures, logits, groups, sibling)
     logits = looks.second.score(columns, size)
     if ask is not None and looks.voted is not None and doubt(logits, counts) > ASKED_FROM:
         logits = looks.voted.score(vote_columns(logits, ask(), counts), size)
