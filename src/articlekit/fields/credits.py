@@ -109,16 +109,21 @@ def _below(view: View, readers: Readers) -> list[tuple[Byline, bool]]:
 def _beside_dates(view: View, opening: Opening, readers: Readers) -> list[tuple[Byline, bool]]:
     """The marked byline beside a date line far from the headline, if all such lines name the
     same people: several are those of teasers."""
+    near = {
+        block
+        for dated in far_lines(view, opening.body)
+        for block in range(dated - DATE_REACH, dated + DATE_REACH + 1)
+        if 0 <= block < len(view.story)
+    }
     found: dict[tuple[str, ...], tuple[Byline, bool]] = {}
-    for dated in far_lines(view, opening.body):
-        for block in range(
-            max(0, dated - DATE_REACH), min(dated + DATE_REACH + 1, len(view.story))
-        ):
-            signature = sign(view, block, readers, bare=False)
-            for byline in signature.bylines if signature is not None else ():
-                if byline.marked and byline.names and byline.role in AUTHOR_ROLES:
-                    found.setdefault(byline.names, (_public(view, block, byline), True))
-    return list(found.values()) if len(found) == 1 else []
+    for block in sorted(near):
+        signature = sign(view, block, readers, bare=False)
+        for byline in signature.bylines if signature is not None else ():
+            if byline.marked and byline.names and byline.role in AUTHOR_ROLES:
+                found.setdefault(byline.names, (_public(view, block, byline), True))
+        if len(found) > 1:
+            return []
+    return list(found.values())
 
 
 def _public(view: View, block: int, byline: SigningLine) -> Byline:
