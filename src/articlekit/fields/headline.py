@@ -130,16 +130,11 @@ def _points(
     below = any(block < s.block <= block + BELOW_REACH for s in signatures.values())
     above = any(block - 2 <= s.block < block for s in signatures.values())
     kicker = is_kicker(view, block + 1) and block + 1 < body
-    outside = (
-        2 * below
-        + above
-        + (float(columns["repeats"][block]) > 0)
-        + 3 * text.startswith("# ")
-        + around
-        + kicker
-    )
+    outside = 2 * below + above + 3 * text.startswith("# ") + around + kicker
     if not outside:
         return 0
+    # Entries of a table of contents are repeated too: a repeat proves nothing alone.
+    outside += float(columns["repeats"][block]) > 0
     inside = (shared >= SHARED_SOME) + (shared >= SHARED_MUCH)
     inside += view.words(block) >= LONG_HEADLINE
     return outside + inside - 2 * (not below and block + BELOW_REACH < body)
