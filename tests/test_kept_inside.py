@@ -40,3 +40,28 @@ def test_a_mark_of_its_own_is_a_footnote(cleaner: Cleaner) -> None:
     article = cleaner.clean(f"{OPENING}{note}\n\nShare this article\n")
     assert note not in article.body
     assert article.footnotes == (note[2:],)
+
+
+def test_rows_of_two_cells_are_a_table_and_stay(cleaner: Cleaner) -> None:
+    rows = [f"1/1/20{year}\t+{year}.4%" for year in range(12, 19)]
+    story = "The pond has risen in each of these years, and nobody at the works can say why."
+    text = f"{OPENING}{story}\n\n" + "\n".join(rows) + "\n\nShare this article\n"
+    article = cleaner.clean(text)
+    assert all(row in article.body for row in rows)
+    assert article.blocks[-1].kind == "table"
+
+
+def test_the_answers_of_an_interview_stay_though_one_is_given_twice(cleaner: Cleaner) -> None:
+    asked = (
+        "Tea or milk?",
+        "Tea.",
+        "Pond or river?",
+        "Pond.",
+        "And at home?",
+        "Pond.",
+        "Ever a sea?",
+        "No.",
+    )
+    article = cleaner.clean(f"Menu\n\nLog in\n\n{OPENING}" + "\n\n".join(asked) + "\n\nRead more\n")
+    assert all(line in article.body.splitlines() for line in asked)
+    assert article.body.splitlines().count("Pond.") == 2

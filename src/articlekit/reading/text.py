@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from articlekit.document import Block, Document, Kind, Span
 from articlekit.reading.marks import ORDERING, is_fence, kind_of, may_have_marks
 from articlekit.reading.wrap import Line, fills, wrap_width
@@ -10,7 +13,12 @@ PARAGRAPH_CHARS = 120
 """A line this long is a paragraph of its own, not a line of a stanza or an address; the
 longest lines of verse in the fixtures have 80 characters."""
 
-_PARAGRAPH = Kind.PARAGRAPH  # members of an enum are slow to look up
+MIN_ROWS = 3
+"""Lines in a row with a tab inside that are a table of two columns; one or two are a menu's
+entry with its shortcut, or a stray indent."""
+
+# Names of their own: members of an enum are slow to look up.
+_PARAGRAPH, _TABLE = Kind.PARAGRAPH, Kind.TABLE
 _GLUED_KINDS = frozenset({Kind.LIST, Kind.TABLE, Kind.QUOTE, Kind.CODE})
 _SENTENCE_END = frozenset('.!?…。！？"”»')
 
@@ -72,7 +80,23 @@ def _kinds(text: str, lines: list[Line]) -> list[Kind]:
             in_code = not in_code
         else:
             kinds.append(Kind.CODE if in_code else kind_of(line))
-    return kinds if not in_code else [kind_of(text[start:end]) for start, end in lines]
+    if in_code:
+        kinds = [kind_of(text[start:end]) for start, end in lines]
+    return _with_columns(text, lines, kinds) if "\t" in text else kinds
+
+
+def _with_columns(text: str, lines: list[Line], kinds: list[Kind]) -> list[Kind]:
+    """The kinds, with rows of two cells as a table: one tab in each of several lines in a row."""
+    parted = [
+        kind is _PARAGRAPH and text.find("\t", line.start, line.end) >= 0
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+    found: list[Kind] = []
+    for is_parted, run in groupby(zip(parted, kinds, strict=True), key=itemgetter(0)):
+        run_kinds = [kind for _, kind in run]
+        rows = is_parted and len(run_kinds) >= MIN_ROWS
+        found += [_TABLE] * len(run_kinds) if rows else run_kinds
+    return found
 
 
 def _join_wrapped(
