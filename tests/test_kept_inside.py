@@ -60,7 +60,7 @@ def test_the_answers_of_an_interview_stay_though_one_is_given_twice(cleaner: Cle
         "And at home?",
         "Pond.",
         "Ever a sea?",
-        "No.",
+        "Never.",
     )
     article = cleaner.clean(f"Menu\n\nLog in\n\n{OPENING}" + "\n\n".join(asked) + "\n\nRead more\n")
     assert all(line in article.body.splitlines() for line in asked)
