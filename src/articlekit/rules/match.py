@@ -16,12 +16,13 @@ from typing import NamedTuple, cast
 import regex
 
 from articlekit import bounds
-from articlekit.document import Block, Kind, Span
+from articlekit.document import Block, Span
 from articlekit.rules.index import Index
 from articlekit.rules.linear import is_anchored
 from articlekit.rules.rule import Pack, Rule
+from articlekit.rules.stretch import Stretch, stretches
 from articlekit.rules.unread import Unread
-from articlekit.rules.wording import is_cased, keys_of, lower, sentence_ends, unify, without_marks
+from articlekit.rules.wording import is_cased, keys_of, lower, sentence_ends, without_marks
 
 MAX_PHRASE_CHARS = 120
 """Longest block looked up as a phrase or a row of phrases (code points)."""
@@ -40,14 +41,11 @@ attack, and what is not tried stays in the body."""
 
 Search = Callable[[str], object]
 
-_CODE = Kind.CODE  # a name of its own: members of an enum are slow to look up
 _PROPERTY = r"\p{"
 _NOT_PLAIN = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\(\?[-ai-zL]|\\[pP]")
 """What may match otherwise in lower case: letters beyond Latin's small ones (a capital, a
 sigma that ends a word), flags, properties."""
 _NOWHERE = (-1, Span(0, sys.maxsize))
-PIECE_CHARS = 1 << 17
-"""Code points looked at together, so that memory stays a small multiple of the text."""
 
 
 class Match(NamedTuple):
@@ -142,20 +140,14 @@ class Matcher:
         """
         index_of = self.index(language)
         found: list[Match] = []
-        untried: list[int] = []
-        at = 0
-        while at < len(blocks):
-            stop = at + 1
-            limit = blocks[at].span.start + PIECE_CHARS
-            while stop < len(blocks) and blocks[stop].span.end <= limit:
-                stop += 1
-            stretch = _stretch(text, blocks, words, at, stop, untried)
+        untried = False
+        for stretch in stretches(text, blocks, words):
             found.extend(self._phrase_matches(index_of, stretch))
             found.extend(self._triggered(index_of, stretch))
-            for index, span in enumerate(stretch.spans, at):
+            for index, span in enumerate(stretch.spans, stretch.at):
                 if index_of.always and span.end - span.start <= MAX_PATTERN_CHARS:
                     found.extend(self._pattern_matches(stretch, index, index_of.always))
-            at = stop
+            untried = untried or bool(stretch.untried)
         found = [
             match
             for match in found
@@ -279,44 +271,6 @@ def _may_speak(pack: Pack, spoken: Collection[str | None], language: str | None)
     if language is None or not isinstance(pack.rules, Unread):
         return True
     return any(code in spoken for code in pack.languages)
-
-
-class Stretch(NamedTuple):
-    """Some blocks of the text in a row, in the wordings that rules are compared with."""
-
-    at: int
-    """The first of the blocks."""
-    offset: int
-    """Where it begins in the text."""
-    plain: str
-    lowered: str
-    spans: list[Span]
-    """The blocks' spans in it; empty ones for blocks that no rule speaks about."""
-    words: Sequence[int]
-    untried: list[int]
-    """Blocks of the text with sentences that rules were not tried on, as they are found."""
-
-    def whole(self, index: int) -> Span:
-        """The span of a block in the text."""
-        start, end = self.spans[index - self.at]
-        return Span(start + self.offset, end + self.offset)
-
-
-def _stretch(
-    text: str,
-    blocks: Sequence[Block],
-    words: Sequence[int],
-    at: int,
-    stop: int,
-    untried: list[int],
-) -> Stretch:
-    begin, end = blocks[at].span.start, blocks[stop - 1].span.end
-    plain = unify(text[begin:end])
-    spans = [
-        Span(start - begin, (start if kind is _CODE else end) - begin)
-        for (start, end), kind, _, _ in blocks[at:stop]
-    ]
-    return Stretch(at, begin, plain, lower(plain), spans, words[at:stop], untried)
 
 
 def _whole_or_sentences(
