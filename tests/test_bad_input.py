@@ -228,3 +228,13 @@ class TestSizes:
 
     def test_one_word(self, cleaner: Cleaner) -> None:
         cleaned(cleaner, "Harbour")
+
+
+@pytest.mark.parametrize("strange", ["\x00", "\u2028", "\ufffd", "\u200b"])
+def test_strange_characters_in_what_signs_a_story(cleaner: Cleaner, strange: str) -> None:
+    """Found by damaging documents: a NUL in a date line stopped the search for '3 days ago'."""
+    lines = ("Soup Comes Back to the Pier", "By Anna Lund", "3 May 2024, 3 days ago")
+    for at, line in enumerate(lines):
+        for place in (0, len(line) // 2, len(line)):
+            head = [*lines[:at], line[:place] + strange + line[place:], *lines[at + 1 :]]
+            check_lossless(cleaner.clean("\n\n".join([*head, STORY])))

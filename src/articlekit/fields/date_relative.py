@@ -63,6 +63,10 @@ MORE_AGES: dict[str, tuple[tuple[str, str, Unit], ...]] = {
 """Ages that sites print without CLDR's points."""
 
 
+_NOWHERE = "A"
+"""Stands for a list without words: there is no capital in a folded text."""
+
+
 class _Age(NamedTuple):
     """One way to print an age: the text on both sides of its number."""
 
@@ -139,7 +143,7 @@ def _pattern(words: Iterable[str]) -> regex.Pattern[str]:
     spaced = [word for word in words if word[0] < FIRST_UNSPACED]
     close = [word for word in words if word[0] >= FIRST_UNSPACED]
     return regex.compile(
-        r"(?<!\w)\L<spaced>(?!\w)|\L<close>", spaced=spaced or [NUMBER], close=close or [NUMBER]
+        r"(?<!\w)\L<spaced>(?!\w)|\L<close>", spaced=spaced or [_NOWHERE], close=close or [_NOWHERE]
     )
 
 
