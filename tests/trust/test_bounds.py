@@ -13,7 +13,7 @@ from articlekit.reading.json_ld import MAX_NAMES, MAX_NODES
 from articlekit.reading.parse import LONG_TAG, MAX_ATTRIBUTES, MAX_DEPTH
 from articlekit.reading.signed import MAX_CANDIDATES
 from articlekit.reading.structured import MAX_META
-from articlekit.reading.voters import MAX_DEPTH_ASKED
+from articlekit.reading.voters import MAX_CHARS_ASKED, MAX_DEPTH_ASKED
 from articlekit.rules.match import MAX_SENTENCES_TRIED
 from articlekit.stages.footnotes import MAX_BLOCKS_BELOW
 from articlekit.stages.pullquotes import MAX_LOOKS
@@ -136,6 +136,13 @@ def test_no_prompt_beyond_the_bound_is_lost_with_its_paragraph() -> None:
 def test_text_below_the_deepest_elements_is_read() -> None:
     for warning in (bounds.NESTING, bounds.SECOND_OPINION):
         assert "Noon it was." in _clean(MET[warning]).source_text
+
+
+def test_a_page_too_long_for_a_second_opinion_is_cleaned_without_one() -> None:
+    page = _page("".join(f"<p>{STORY} {number}</p>" for number in range(6_000)))
+    article = loaded().clean(page, kind="html")
+    assert len(article.source_text) > MAX_CHARS_ASKED
+    assert bounds.SECOND_OPINION in article.warnings
 
 
 def test_attributes_of_a_program_are_none() -> None:
