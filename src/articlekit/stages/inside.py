@@ -64,7 +64,7 @@ CLEARLY_STORY = 2.0
 def given_back(view: View) -> View:
     """The view with all that is given back to the story, each step seeing what the one before
     gave."""
-    steps = (with_groups, with_entries, with_sentences, with_answers, with_prose, with_headings)
+    steps = (with_groups, with_sentences, with_entries, with_answers, with_prose, with_headings)
     for step in steps:
         view = view._replace(story=step(view))
     return view
