@@ -143,7 +143,7 @@ def _print_start() -> None:
         "print(used.ru_utime + used.ru_stime, used.ru_maxrss)\n"
         for who in ("RUSAGE_SELF", "RUSAGE_CHILDREN")
     )
-    ready = "import articlekit; articlekit.Cleaner().clean('The ferry ran again on Tuesday.')"
+    ready = f"import articlekit; articlekit.Cleaner().clean({_SHORT!r})"
     runs = [_run(ready + usage) for _ in range(_STARTS)]
     bare = min(_run(usage).processor for _ in range(_STARTS))
     best = min(run.processor for run in runs)

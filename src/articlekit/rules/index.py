@@ -9,7 +9,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from articlekit.rules.rule import Rule
-from articlekit.rules.wording import is_cased, phrase_key
+from articlekit.rules.wording import is_cased, keys_of, lower, unify
 
 MAX_ROW_WORDS = 16
 """Longest row of labels ('Facebook Twitter Share') taken apart, in words."""
@@ -48,19 +48,21 @@ class Index:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._phrases: dict[str, list[Rule]] = defaultdict(list)
         triggers: dict[str, list[Rule]] = defaultdict(list)
+        phrases: list[tuple[str, Rule]] = []
         always = []
         self.longest = 0
         """Longest block, in words, that any of the rules speaks about."""
         for rule in rules:
             self.longest = max(self.longest, rule.max_words)
-            for phrase in rule.phrases:
-                key = phrase_key(phrase.replace("#", " 0 "))
-                if key != "#" or phrase == "#":  # '#/#' must not stand for any number
-                    self._phrases[key].append(rule)
+            phrases.extend((phrase, rule) for phrase in rule.phrases)
             if rule.pattern and not rule.triggers:
                 always.append(rule)
             for trigger in rule.triggers:
                 triggers[trigger].append(rule)
+        keys = keys_of([lower(unify(phrase.replace("#", " 0 "))) for phrase, _ in phrases])
+        for key, (phrase, rule) in zip(keys, phrases, strict=True):
+            if key != "#" or phrase == "#":  # '#/#' must not stand for any number
+                self._phrases[key].append(rule)
         self.always = tuple(always)
         self.first_words: dict[str, int] = {}
         """What a block must begin with to be a phrase or a row of phrases, and how many words
