@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from articlekit import bounds
 from articlekit.article import Article
 from articlekit.decision import body_of, decide, kept_blocks, removals_of
-from articlekit.document import Finding
+from articlekit.document import Document, Finding
 from articlekit.errors import OptionsError
 from articlekit.fields.access import Access, read_access
 from articlekit.fields.byline import BylineParser
@@ -24,6 +24,7 @@ from articlekit.languages.language import load_languages
 from articlekit.many.outcome import Failure, Outcome
 from articlekit.many.sources import Named, Source, named
 from articlekit.many.stream import stream
+from articlekit.markup import tells_nothing
 from articlekit.options import Options
 from articlekit.reading.source import KINDS, Given, Reading, read_source
 from articlekit.reading.voters import load_voters, may_be_asked, vote
@@ -181,7 +182,7 @@ class Cleaner:
     def _tell(self, read: Reading, host: str, crawled: Day | None, ask: Ask | None) -> Told:
         """What is told of a document. What was measured to tell it is larger than the text and
         gone when this returns."""
-        document = read.document
+        document = _without_empty_evidence(read.document)
         measures = measure(document, self._lexicon, self._options.language)
         matched = self._matcher.match(
             document.text,
@@ -293,6 +294,17 @@ def cleaner_for(options: Options) -> Cleaner:
 def _check_kind(kind: str) -> None:
     if kind not in KINDS:
         raise OptionsError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
+
+
+def _without_empty_evidence(document: Document) -> Document:
+    """The document without markup that says no more than its text.
+
+    In a page of paragraphs in a row, and nothing around them, the score of pages takes for
+    story what has the tags of the story, prompts as well; the score of texts goes by wording.
+    """
+    if document.markup is None or (document.structured and document.structured.body):
+        return document
+    return document._replace(markup=None) if tells_nothing(document.markup) else document
 
 
 def _own(packs: Sequence[Pack], count: int) -> frozenset[str]:

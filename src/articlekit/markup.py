@@ -85,3 +85,16 @@ class Markup(NamedTuple):
     strong_chars: NDArray[np.int32]
     links: NDArray[np.int32]
     inline: NDArray[np.int64]
+
+
+_OF_TEXTS = int(Hint.TITLE | Hint.LIST | Hint.TABLE | Hint.QUOTE)
+"""What texts show by their own marks as well: headings, lists, tables, quotes."""
+
+
+def tells_nothing(markup: Markup) -> bool:
+    """Whether a page's markup says no more than its text does: no links, and no hint that some
+    blocks have and others have not."""
+    if markup.links.any() or markup.inline.any():
+        return False
+    hints = markup.nodes.above[markup.node] & ~_OF_TEXTS
+    return bool((hints == hints[:1]).all())

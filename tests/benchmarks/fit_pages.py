@@ -79,9 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                                      description=__doc__)  # fmt: skip
     parser.add_argument("--cross", action="store_true", help="also fit the five folds")
     parser.add_argument("--cache", type=Path, help="keep the measured pages in this file")
+    parser.add_argument("--workers", type=int, default=2, help="processes that measure pages")
     options = parser.parse_args(arguments)
     try:
-        sheets = cached(options.cache)
+        sheets = cached(options.cache, options.workers)
     except CorpusAbsentError as absent:
         print(f"skipped: {absent}")
         return 0
@@ -116,11 +117,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def cached(cache: Path | None) -> list[Sheet]:
+def cached(cache: Path | None, workers: int) -> list[Sheet]:
     """The measured pages, from the cache where there is one."""
     if cache and cache.exists():
         return list(pickle.loads(cache.read_bytes()))
-    with Pool(2) as pool:
+    with Pool(workers) as pool:
         found = [
             sheet
             for corpus in CORPORA

@@ -11,7 +11,7 @@ from stories import check_lossless
 
 from articlekit import Cleaner
 from articlekit.document import Document, Kind
-from articlekit.markup import Hint
+from articlekit.markup import Hint, tells_nothing
 from articlekit.reading.source import read_source
 
 PARAGRAPHS = (
@@ -74,6 +74,31 @@ def test_trees_are_not_changed(cleaner: Cleaner) -> None:
     cleaner.clean(tree)
     cleaner.clean(soup)
     assert (etree.tostring(tree), str(soup)) == before
+
+
+ASK = "Sign up for our free newsletter."
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "section"])
+def test_where_markup_tells_nothing_the_text_does(tag: str, cleaner: Cleaner) -> None:
+    lines = [PARAGRAPHS[0], ASK, *PARAGRAPHS[1:]]
+    rows = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+    article = cleaner.clean(f"<html><body><main>{rows}</main></body></html>", kind="html")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.body == cleaner.clean("\n\n".join(lines)).body
+    assert article.blocks[0].path.startswith("/html[1]/body[1]/main[1]/")
+
+
+def test_markup_tells_something_where_some_blocks_differ() -> None:
+    plain = "<main><p>One.</p><h2>Two</h2><ul><li>Three</li></ul></main>"
+    for page, told in (
+        (plain, False),
+        (plain + "<footer><p>Four.</p></footer>", True),
+        (plain + "<p><a href='/'>Four.</a></p>", True),
+    ):
+        markup = document(f"<html><body>{page}</body></html>").markup
+        assert markup is not None
+        assert tells_nothing(markup) is not told
 
 
 def test_a_text_about_markup_is_a_text(cleaner: Cleaner) -> None:
