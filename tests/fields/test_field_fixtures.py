@@ -12,7 +12,7 @@ import pytest
 
 import articlekit
 from articlekit import Article
-from articlekit.fields import authors, claims, published
+from articlekit.fields import authors, claims, date_moments, published
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "fields"
 GOLDS = sorted(FIXTURES.glob("*.json"))
@@ -34,6 +34,7 @@ REASONS = {
     published.BEFORE,
     published.NOT_READ,
     published.RELATIVE,
+    date_moments.ISSUE,
 }
 """Every `why` of a byline or a date that is refused."""
 

@@ -22,9 +22,9 @@ MAX_LABEL_CHARS = 24
 """Characters of a line that may be the label of a date on the next: 'Page last updated:'."""
 MAX_FAR_LINES = 60
 """Date lines far from the headline that are read; an index of teasers has hundreds."""
-BELOW_REACH = 12
-"""Blocks below the story in which a labelled date may be the story's: tags, share buttons and
-the author's biography stand between."""
+BELOW_REACH = 40
+"""Blocks below the story in which a labelled date may be the story's: tags, share buttons, the
+author's biography and a list of sources or rights stand between."""
 ISO_DAY = len("2024-05-31")
 PUBLISHED, MODIFIED = "published", "modified"
 _PART_BEFORE = regex.compile(r"[|•·]\s*+\Z")

@@ -6,7 +6,7 @@ not printed comes from the day of the crawl alone, and a day after the crawl is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
@@ -18,11 +18,17 @@ from articlekit.article import Mention
 from articlekit.document import Span
 from articlekit.fields.date import DateParser, FoundDate, from_crawl, with_year
 from articlekit.fields.date_iso import iso_value
+from articlekit.fields.date_moments import (
+    CREATED,
+    FULL_DAY,
+    MODIFIED,
+    PUBLISHED,
+    ToldDay,
+    in_printed_zone,
+    without_issues,
+)
 from articlekit.structured import DateClaim, Structured
 
-PUBLISHED, MODIFIED, CREATED = "published", "modified", "created"
-FULL_DAY = 10
-"""Length of 'YYYY-MM-DD'."""
 FIRST_YEAR = 1990
 """Pages older than the web carry the day they were scanned."""
 WEIGHTS = {
@@ -53,16 +59,11 @@ VISIBLE = frozenset(("microdata", "time"))
 PRINTED = frozenset(("line", "time", "microdata"))
 """Sources that are one to a reader: an element and the line it is printed in."""
 CLAIMED = frozenset(("json-ld", "meta"))
-LOCAL = frozenset(("line", "url"))
-"""Sources that tell the day where the page is made; a system's stamp may be in UTC."""
-WESTERNMOST, EASTERNMOST, HOURS = 12, 14, 24
-"""Hours that zones lie behind and ahead of UTC (IANA), and those of a day."""
 BELOW_HEADLINE = 8.5
 """More for a day of publication printed below the headline: it outweighs all markup. On parts
 1 to 4 it is right on 11 of the 13 pages where no claim of the markup tells the same day."""
 FROM_CRAWL = 1.0
 """Weight of a day told from the crawl's: that may be a day off, in another zone."""
-_IN_UTC = regex.compile(r"\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):[\d:.]++(?:Z|[+\-]00:?00)")
 _IN_ADDRESS = regex.compile(
     r"/(?<year>(?:19|20)\d{2})(?:/(?<month>\d{1,2}|\p{L}{3,9})/(?<day>\d{1,2})(?=/|\Z)"
     r"|-(?<iso_month>\d{2})-(?<iso_day>\d{2})(?=[/\-]|\Z))"
@@ -93,13 +94,6 @@ class Dated(NamedTuple):
     modified: Day | None
 
 
-class _Told(NamedTuple):
-    mention: Mention
-    day: Day | None
-    kind: str
-    weight: float
-
-
 def weigh_dates(
     printed: Sequence[Printed],
     structured: Structured | None,
@@ -115,7 +109,7 @@ def weigh_dates(
     if structured is not None:
         claims = [_labelled(claim, printed) for claim in structured.dates]
         told += _of_claims(claims, parser, language, crawled)
-        told = _in_printed_zone(_changed(told))
+        told = without_issues(in_printed_zone(_changed(told)))
     published = _decide(told, PUBLISHED)
     modified = _decide(told, MODIFIED)
     if modified is not None and published is not None and modified < published:
@@ -125,7 +119,7 @@ def weigh_dates(
     return Dated(tuple(_judged(told, days, alone=alone)), published, modified)
 
 
-def _changed(told: list[_Told]) -> list[_Told]:
+def _changed(told: list[ToldDay]) -> list[ToldDay]:
     """Unlabelled visible dates said to be of the last change, where the markup tells so: its
     day of change is theirs, and its day of publication is another. Where it tells of a change
     alone, a visible day without a label stands for the publication."""
@@ -155,25 +149,7 @@ def _labelled(claim: DateClaim, printed: Sequence[Printed]) -> DateClaim:
     return claim
 
 
-def _in_printed_zone(told: list[_Told]) -> list[_Told]:
-    """The claims in UTC with their day as the page prints it, where that is the day before or
-    after and the clock of some zone explains it: both then are one moment."""
-    local = {one.day for one in told if one.mention.source in LOCAL and one.kind != MODIFIED}
-    return [one._replace(day=_local_day(one, local)) for one in told]
-
-
-def _local_day(one: _Told, local: Collection[Day | None]) -> Day | None:
-    match = _IN_UTC.fullmatch(one.mention.value)
-    if one.day is None or match is None or one.day in local or one.kind == MODIFIED:
-        return one.day
-    hour = int(match.group("hour"))
-    before, after = one.day - timedelta(days=1), one.day + timedelta(days=1)
-    if hour < WESTERNMOST and before in local:
-        return before
-    return after if hour >= HOURS - EASTERNMOST and after in local else one.day
-
-
-def _of_address(url: str | None, parser: DateParser, crawled: Day | None) -> Iterable[_Told]:
+def _of_address(url: str | None, parser: DateParser, crawled: Day | None) -> Iterable[ToldDay]:
     """The day in an address like '/2024/05/31/'; a day after the crawl is an event's."""
     match = _IN_ADDRESS.search(url or "")
     if match is None:
@@ -184,10 +160,10 @@ def _of_address(url: str | None, parser: DateParser, crawled: Day | None) -> Ite
     value = f"{match.group('year')}-{number or 0:02d}-{int(printed_day):02d}"
     day = _day_of(value, crawled)
     mention = Mention(PUBLISHED, match.group().strip("/"), value if day else "", source="url")
-    yield _Told(mention, day, PUBLISHED, WEIGHTS[("url", PUBLISHED)])
+    yield ToldDay(mention, day, PUBLISHED, WEIGHTS[("url", PUBLISHED)])
 
 
-def _of_line(printed: Printed, crawled: Day | None) -> _Told:
+def _of_line(printed: Printed, crawled: Day | None) -> ToldDay:
     found, near = printed
     kind = found.kind or ""
     value, why = found.value, ""
@@ -196,12 +172,12 @@ def _of_line(printed: Printed, crawled: Day | None) -> _Told:
         value, why = (from_crawl(found, crawled), "") if crawled else ("", RELATIVE)
         weight = FROM_CRAWL
     mention = Mention(kind or PUBLISHED, found.text, value, found.span, why=why)
-    return _Told(mention, _day_of(value, crawled), kind, weight)
+    return ToldDay(mention, _day_of(value, crawled), kind, weight)
 
 
 def _of_claims(
     claims: Iterable[DateClaim], parser: DateParser, language: str | None, crawled: Day | None
-) -> Iterable[_Told]:
+) -> Iterable[ToldDay]:
     seen: set[tuple[str, str, str]] = set()
     for claim in claims:
         key = (claim.text, claim.kind, claim.source)
@@ -226,7 +202,7 @@ def _of_claims(
         weight = WEIGHTS.get((claim.source, claim.kind), 0.0)
         if claim.span and claim.by_headline and kind != MODIFIED:
             weight += BELOW_HEADLINE
-        yield _Told(mention, day, kind, weight)
+        yield ToldDay(mention, day, kind, weight)
 
 
 def mention_with(mention: Mention, *, taken: bool = False, why: str) -> Mention:
@@ -256,7 +232,7 @@ def _day_of(value: str, crawled: Day | None) -> Day | None:
     return day
 
 
-def _decide(told: Sequence[_Told], kind: str) -> Day | None:
+def _decide(told: Sequence[ToldDay], kind: str) -> Day | None:
     """The day most weight speaks for; of equal ones the first told."""
     weights: dict[Day, dict[str, float]] = {}
     for one in told:
@@ -276,7 +252,7 @@ def _decide(told: Sequence[_Told], kind: str) -> Day | None:
 
 
 def _judged(
-    told: Sequence[_Told], days: dict[str, Day | None], *, alone: bool
+    told: Sequence[ToldDay], days: dict[str, Day | None], *, alone: bool
 ) -> Iterable[Mention]:
     for one in told:
         kind = one.kind or PUBLISHED

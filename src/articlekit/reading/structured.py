@@ -47,6 +47,7 @@ def read_structured(tree: Element, url: str | None, locate: Locate = nowhere) ->
     canonical = _canonical(tree, meta, url)
     title = first(meta, metadata.TITLE_KEYS) or page_title
     scripts = [script.text for script in cast("Sequence[Element]", _SCRIPTS(tree)) if script.text]
+    scripts += _in_meta(elements)
     story = read_json_ld(scripts, canonical or url, title)
     signed = read_signed(tree, title, locate, canonical or url)
     site = first(meta, metadata.SITE_KEYS[:1]) or next(iter(story.houses), None)
@@ -79,6 +80,14 @@ def _pairs(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
         key = element.get("property") or element.get("name") or element.get("itemprop")
         if key:
             yield key, element.get("content") or ""
+
+
+def _in_meta(elements: Sequence[Element]) -> Iterator[str]:
+    """The JSON-LD in `<meta name="script:ld+json" content="{…">`: what some frameworks make of
+    a script that is handed to them as a meta element."""
+    for element in elements[:MAX_META]:
+        if "ld+json" in (element.get("name") or ""):
+            yield element.get("content") or ""
 
 
 def _canonical(tree: Element, meta: Meta, url: str | None) -> str | None:

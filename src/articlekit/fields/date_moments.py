@@ -1,0 +1,78 @@
+"""Which day a moment is of: pages give one in the zone they are read in, in UTC, or on the eve
+of the issue that it is printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date as Day
+from datetime import timedelta
+from typing import NamedTuple
+
+import regex
+
+from articlekit.article import Mention
+
+PUBLISHED, MODIFIED, CREATED = "published", "modified", "created"
+FULL_DAY = 10
+"""Length of 'YYYY-MM-DD'."""
+LOCAL = frozenset(("line", "url"))
+"""Sources that tell the day where the page is made; a system's stamp may be in UTC."""
+WESTERNMOST, EASTERNMOST, HOURS = 12, 14, 24
+"""Hours that zones lie behind and ahead of UTC (IANA), and those of a day."""
+EVENING = 17
+"""Hour from which papers put the next day's issue on their site: the story came out then,
+whatever day the issue bears."""
+ISSUE = "the day of an issue, which was out the evening before"
+_MOMENT = regex.compile(r"\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):[\d:.]++[+\-](?!00:?00)\d{2}:?\d{2}")
+"""A moment in a zone of its own, not in UTC."""
+_IN_UTC = regex.compile(r"\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):[\d:.]++(?:Z|[+\-]00:?00)")
+
+
+class ToldDay(NamedTuple):
+    """A mention of a date, the day it tells (None where it tells none that can be right), of
+    which kind ('' for one without a label), and how much its source's word counts."""
+
+    mention: Mention
+    day: Day | None
+    kind: str
+    weight: float
+
+
+def in_printed_zone(told: list[ToldDay]) -> list[ToldDay]:
+    """The claims in UTC with their day as the page prints it, where that is the day before or
+    after and the clock of some zone explains it: both then are one moment."""
+    local = {one.day for one in told if one.mention.source in LOCAL and one.kind != MODIFIED}
+    return [one._replace(day=_local_day(one, local)) for one in told]
+
+
+def _local_day(one: ToldDay, local: Collection[Day | None]) -> Day | None:
+    match = _IN_UTC.fullmatch(one.mention.value)
+    if one.day is None or match is None or one.day in local or one.kind == MODIFIED:
+        return one.day
+    hour = int(match.group("hour"))
+    before, after = one.day - timedelta(days=1), one.day + timedelta(days=1)
+    if hour < WESTERNMOST and before in local:
+        return before
+    return after if hour >= HOURS - EASTERNMOST and after in local else one.day
+
+
+def without_issues(told: list[ToldDay]) -> list[ToldDay]:
+    """The days with those of a paper's issue refused: days without a time, where the markup
+    gives a moment in the evening before."""
+    eves = {
+        one.day
+        for one in told
+        if one.kind == PUBLISHED
+        and (match := _MOMENT.fullmatch(one.mention.value)) is not None
+        and int(match.group("hour")) >= EVENING
+    }
+    return [
+        one._replace(day=None, mention=replace(one.mention, why=ISSUE))
+        if one.day is not None
+        and one.kind != MODIFIED
+        and len(one.mention.value) == FULL_DAY
+        and one.day - timedelta(days=1) in eves
+        else one
+        for one in told
+    ]
