@@ -71,9 +71,11 @@ class Markup(NamedTuple):
     - `node`: the innermost block-level element that holds the block.
     - `tag`: its tag, as a number of `reading.elements.TAGS`.
     - `headline`: whether it is a heading of the first rank (`h1`).
-    - `chars`, `link_chars`, `strong_chars`: code points, and those in links and in bold type.
-    - `links`: how many links begin in the block.
+    - `chars`, `link_chars`, `strong_chars`, `emphasis_chars`: code points, and those in links,
+      in bold type and in italics.
+    - `links`, `anchors`: how many links begin in the block, and how many lead to the page itself.
     - `inline`: what inline elements in the block hint at.
+    - `media`: how many pictures and players stand between the block before and this one.
     """
 
     nodes: Nodes
@@ -85,6 +87,9 @@ class Markup(NamedTuple):
     strong_chars: NDArray[np.int32]
     links: NDArray[np.int32]
     inline: NDArray[np.int64]
+    emphasis_chars: NDArray[np.int32]
+    anchors: NDArray[np.int32]
+    media: NDArray[np.int32]
 
 
 _OF_TEXTS = int(Hint.TITLE | Hint.LIST | Hint.TABLE | Hint.QUOTE)

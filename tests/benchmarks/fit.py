@@ -326,11 +326,6 @@ def _add_second(data: Sheets, models: Sequence[Sequence[Any]]) -> list[str]:
     return names
 
 
-def table(model: Any, names: list[str]) -> dict[str, Any]:
-    """Sums a model's trees into one table for each column or pair they use."""
-    return mean_table([model], names)
-
-
 def mean_table(models: Sequence[Any], names: list[str]) -> dict[str, Any]:
     """One table for each column or pair the trees of several models use: the models' mean."""
     groups: dict[tuple[int, ...], list[dict[str, Any]]] = {}

@@ -76,6 +76,21 @@ def test_trees_are_not_changed(cleaner: Cleaner) -> None:
     assert (etree.tostring(tree), str(soup)) == before
 
 
+def test_links_italics_and_pictures() -> None:
+    source = (
+        "<div><p>One <em>of <b>two</b></em> <a href='#two' class='btn'>below</a></p><img src='x'>"
+        "<p><i class='icon'></i>All <a rel='sponsored nofollow' href='/shop'>here</a></p>"
+        "<table><tr><td>Sugar</td><td><i>20 g</i></td></tr></table></div>"
+    )
+    markup = document(source, "html").markup
+    assert markup is not None
+    assert markup.emphasis_chars.tolist() == [len("of two"), 0, len("20 g")]
+    assert markup.links.tolist() == [1, 1, 0]
+    assert markup.anchors.tolist() == [1, 0, 0]
+    assert markup.media.tolist() == [0, 1, 0]
+    assert markup.inline.tolist() == [Hint.BUTTON, Hint.ADVERT, 0]
+
+
 ASK = "Sign up for our free newsletter."
 
 

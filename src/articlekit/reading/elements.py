@@ -23,6 +23,7 @@ class Role(Enum):
     BREAK = "break"
     LINK = "link"
     STRONG = "strong"
+    EMPHASIS = "emphasis"
     QUOTE = "quote"
     """An inline quotation, for which browsers print the marks."""
 
@@ -47,6 +48,8 @@ ROLES: Final[Mapping[str, Role]] = {
     "a": Role.LINK,
     "b": Role.STRONG,
     "strong": Role.STRONG,
+    "em": Role.EMPHASIS,
+    "i": Role.EMPHASIS,
     "q": Role.QUOTE,
 }
 
@@ -71,6 +74,11 @@ KINDS: Final[Mapping[str, Kind]] = {
     "pre": Kind.CODE,
 }
 """Kinds that a tag gives a block whatever stands around it."""
+
+MEDIA: Final = frozenset(
+    ("amp-img", "audio", "embed", "iframe", "img", "object", "picture", "video")
+)
+"""Elements that show a picture or play something."""
 
 _TAG_HINTS: Final[Mapping[str, Hint]] = {
     "nav": Hint.NAVIGATION,
@@ -126,6 +134,7 @@ _WORDS: Final[tuple[tuple[Hint, str], ...]] = (
     (Hint.INSERT, ("embed gallery -slide video -audio player -quote pullquote factbox infobox "
                   "-toc- table-of-contents callout -inline-")),
     (Hint.TITLE, "headline entry-title post-title article-title page-title"),
+    (Hint.BUTTON, "-btn button"),
     (Hint.HIDDEN, ("-sr-only screen-reader visually-hidden visuallyhidden -hidden- -d-none- "
                   "print-only offscreen")),
 )  # fmt: skip

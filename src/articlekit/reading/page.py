@@ -134,4 +134,7 @@ def _markup(walked: Walked, pieces: Sequence[Piece]) -> Markup:
         strong_chars=np.array([piece.strong_chars for piece in pieces], dtype=np.int32),
         links=np.array([piece.links for piece in pieces], dtype=np.int32),
         inline=np.array([piece.inline for piece in pieces], dtype=np.int64),
+        emphasis_chars=np.array([piece.emphasis_chars for piece in pieces], dtype=np.int32),
+        anchors=np.array([piece.anchors for piece in pieces], dtype=np.int32),
+        media=np.array([piece.media for piece in pieces], dtype=np.int32),
     )

@@ -62,4 +62,6 @@ def _joined(piece: Piece, more: Piece) -> Piece:
         strong_chars=piece.strong_chars + more.strong_chars,
         links=piece.links + more.links,
         inline=piece.inline | more.inline,
+        emphasis_chars=piece.emphasis_chars + more.emphasis_chars,
+        anchors=piece.anchors + more.anchors,
     )

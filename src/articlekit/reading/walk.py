@@ -10,6 +10,7 @@ from articlekit.document import Kind
 from articlekit.markup import Hint
 from articlekit.reading.elements import (
     KINDS,
+    MEDIA,
     ROLES,
     TAG_HINTS,
     Role,
@@ -26,10 +27,13 @@ MIN_CELLS = 2
 _STYLES_HIDDEN = ("display:none", "visibility:hidden")
 # Names of their own: members of an enum are slow to look up.
 _BYLINE, _DATE, _QUOTED = int(Hint.BYLINE), int(Hint.DATE), int(Hint.QUOTE)
+_BUTTON, _ADVERT = int(Hint.BUTTON), int(Hint.ADVERT)
+_OF_LINKS = int(Hint.BUTTON | Hint.ADVERT | Hint.RELATED | Hint.SHARE | Hint.SIGN_UP | Hint.TAGS)
+"""What class names of a link hint at: how it is dressed, and where it leads."""
 _PARAGRAPH = Kind.PARAGRAPH
 _PLACING = frozenset(("li", "tr", "ul", "ol", "table", "td", "th", "pre"))
 _BLOCK, _SKIPPED, _BREAK = Role.BLOCK, Role.SKIPPED, Role.BREAK
-_LINK, _STRONG, _QUOTE = Role.LINK, Role.STRONG, Role.QUOTE
+_LINK, _STRONG, _EMPHASIS, _QUOTE = Role.LINK, Role.STRONG, Role.EMPHASIS, Role.QUOTE
 
 
 class Piece(NamedTuple):
@@ -48,6 +52,11 @@ class Piece(NamedTuple):
     strong_chars: int
     links: int
     inline: int
+    emphasis_chars: int = 0
+    anchors: int = 0
+    """How many links lead to places on the page itself."""
+    media: int = 0
+    """How many pictures and players stand between the piece before and this one."""
 
 
 class Walked(NamedTuple):
@@ -84,10 +93,11 @@ class _Walk:
         self.numbers = 0
         self.lists = [0]
         self.buffer: list[str] = []
-        self.in_link = self.in_strong = self.in_code = 0
+        self.in_link = self.in_strong = self.in_emphasis = self.in_code = 0
         self.link_text: list[str] = []
         self.strong_text: list[str] = []
-        self.links = self.inline = 0
+        self.emphasis_text: list[str] = []
+        self.links = self.anchors = self.inline = self.media = 0
         self.breaks = 0
         self.memo: dict[str, int] = {}
         self.signatures: dict[tuple[str, str], int] = {}
@@ -105,6 +115,8 @@ class _Walk:
                     self.open(element, tag)
                 elif role is _SKIPPED or self.is_unseen(element):
                     walker.skip_subtree()
+                    if tag in MEDIA:
+                        self.media += 1
                     continue
                 else:
                     self.start(element, tag, role)
@@ -141,10 +153,11 @@ class _Walk:
                 self.buffer.append(" ")
             self.in_link += 1
             self.links += 1
-            if element.get("rel") == "author":
-                self.inline |= _BYLINE
+            self.link(element)
         elif role is _STRONG:
             self.in_strong += 1
+        elif role is _EMPHASIS:
+            self.in_emphasis += 1
         elif role is _QUOTE:
             self.buffer.append("“")
         elif tag == "time":
@@ -152,12 +165,37 @@ class _Walk:
         elif element.get("itemprop") == "author":
             self.inline |= _BYLINE
 
+    def link(self, element: Element) -> None:
+        """Notes where a link leads and how it is dressed."""
+        get = element.get
+        if (get("href") or "").startswith("#"):
+            self.anchors += 1
+        rel = get("rel")
+        if rel == "author":
+            self.inline |= _BYLINE
+        elif rel and "sponsored" in rel:
+            self.inline |= _ADVERT
+        names = get("class")
+        if names:
+            self.inline |= self.hints_of(names) & _OF_LINKS
+        if get("role") == "button":
+            self.inline |= _BUTTON
+
+    def hints_of(self, names: str) -> int:
+        """What class names, an id and a role (one string) hint at."""
+        known = self.memo.get(names)
+        if known is None:
+            known = self.memo[names] = class_hints(names)
+        return known
+
     def end(self, role: Role) -> None:
         if role is _LINK:
             self.in_link -= 1
             self.buffer.append(_LINK_END)
         elif role is _STRONG:
             self.in_strong -= 1
+        elif role is _EMPHASIS:
+            self.in_emphasis -= 1
         elif role is _QUOTE:
             self.buffer.append("”")
 
@@ -172,10 +210,7 @@ class _Walk:
             get = element.get
             class_names = get("class") or ""
             names = f"{class_names} {get('id', '')} {get('role', '')} {get('itemprop', '')}"
-            known = self.memo.get(names)
-            if known is None:
-                known = self.memo[names] = class_hints(names)
-            hints |= known
+            hints |= self.hints_of(names)
             if not hidden:
                 hidden = get("hidden") is not None or _hides(get("style"))
         known_as = (tag, class_names)
@@ -247,6 +282,8 @@ class _Walk:
             self.link_text.append(text)
         if self.in_strong:
             self.strong_text.append(text)
+        if self.in_emphasis:
+            self.emphasis_text.append(text)
 
     def flush(self) -> None:
         """Ends the piece that is being read."""
@@ -259,11 +296,13 @@ class _Walk:
         if text:
             self.emit(text)
             self.breaks = 0
-        self.links = self.inline = 0
+        self.links = self.anchors = self.inline = 0
         if self.link_text:
             self.link_text = []
         if self.strong_text:
             self.strong_text = []
+        if self.emphasis_text:
+            self.emphasis_text = []
 
     def emit(self, text: str) -> None:
         node = self.stack[-1]
@@ -286,8 +325,12 @@ class _Walk:
                 _length(self.strong_text) if self.strong_text else 0,
                 self.links,
                 self.inline,
+                _length(self.emphasis_text) if self.emphasis_text else 0,
+                self.anchors,
+                self.media,
             )
         )
+        self.media = 0
 
     def join_cells(self, cells: list[int]) -> None:
         """Makes one piece of the cells of a table row, unless they hold whole texts.
@@ -321,6 +364,9 @@ class _Walk:
                 sum(piece.strong_chars for piece in pieces),
                 sum(piece.links for piece in pieces),
                 0,
+                sum(piece.emphasis_chars for piece in pieces),
+                sum(piece.anchors for piece in pieces),
+                sum(piece.media for piece in pieces),
             )
         ]
 

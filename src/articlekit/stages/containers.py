@@ -22,6 +22,8 @@ NEAR, OWN = 2.0, 3.0
 GIVEN = (1.0, 1.0, 0.5, 0.25)
 """Share of a block's words given to its element, the parent and those above."""
 _AROUND = int(Hint.NAVIGATION | Hint.FOOTER | Hint.ASIDE | Hint.FORM | Hint.BUTTON)
+_OF_OTHERS = int(Hint.RELATED | Hint.SHARE | Hint.SIGN_UP | Hint.TAGS)
+"""What a link's class names hint at when it leads to other pages."""
 _HINTS = tuple(f"hint_{str(hint.name).lower()}" for hint in Hint)
 _BITS = np.array([int(hint) for hint in Hint], dtype=np.int64)[:, None]
 
@@ -37,14 +39,22 @@ def markup_columns(markup: Markup, sibling: Ints, local: Columns, words: Ints) -
     parent = nodes.parent[node]
     chars = np.maximum(markup.chars, 1)
     link_share = (markup.link_chars / chars).astype(np.float32)
+    media = np.log2(markup.media + 1.0, dtype=np.float32)
     columns: dict[str, NDArray[np.generic]] = {
         "tag": markup.tag,
         "link_share": link_share,
         "links": np.log2(markup.links + 1.0),
         "strong_share": markup.strong_chars / chars,
         "depth": nodes.depth[node],
+        "emphasis_share": markup.emphasis_chars / chars,
+        "anchors": markup.anchors / np.maximum(markup.links, 1),
+        "media_before": media,
+        "media_after": upcoming(media, 1),
         "inline_byline": (markup.inline & int(Hint.BYLINE)) > 0,
         "inline_date": (markup.inline & int(Hint.DATE)) > 0,
+        "inline_button": (markup.inline & int(Hint.BUTTON)) > 0,
+        "inline_advert": (markup.inline & int(Hint.ADVERT)) > 0,
+        "inline_other": (markup.inline & _OF_OTHERS) > 0,
         "before_1_link_share": previous(link_share, 1),
         "after_1_link_share": upcoming(link_share, 1),
         "around_3_link_share": around(link_share, 3),

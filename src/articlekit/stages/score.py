@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlekit.document import Document
+from articlekit.markup import Markup
 from articlekit.rules.match import Match
 from articlekit.stages.claimed import claimed_columns
 from articlekit.stages.columns import Column, Columns, columns_of
@@ -16,6 +17,8 @@ from articlekit.stages.containers import core_markup_columns, markup_columns, si
 from articlekit.stages.core import Core, best_run, block_weights, core_columns
 from articlekit.stages.evidence import groups_of, local_columns, with_neighbours
 from articlekit.stages.measure import Measures
+from articlekit.stages.naming import naming_columns
+from articlekit.stages.rows import Rows, row_columns, rows_of, scored_row_columns
 from articlekit.stages.vote import ASKED_FROM, doubt, vote_columns
 from articlekit.stages.weights import SCORED_TOGETHER, Looks
 
@@ -32,24 +35,39 @@ class Scores(NamedTuple):
     """The evidence later stages ask for: the columns of `KEPT`."""
 
 
+class Alike(NamedTuple):
+    """Which blocks of a page are alike by their markup: the number of each block's kind, and
+    the rows of repeated elements."""
+
+    sibling: NDArray[np.int32]
+    rows: Rows
+
+
+def alike_of(markup: Markup) -> Alike:
+    """Which blocks are alike."""
+    return Alike(siblings_of(markup), rows_of(markup))
+
+
 def first_look(
     document: Document,
     measures: Measures,
     matches: Sequence[Match],
     groups: NDArray[np.int32],
-    sibling: NDArray[np.int32] | None = None,
+    alike: Alike | None = None,
 ) -> Columns:
-    """The columns of the first look; `groups` numbers the groups the blocks stand in, `sibling`
-    the kinds of blocks by their markup, where these are known already."""
+    """The columns of the first look; `groups` numbers the groups the blocks stand in, `alike`
+    is what is alike by its markup, where that is known already."""
     local = local_columns(
         document, measures.counts, matches, measures.function_share, measures.dates
     )
     columns = with_neighbours(local, measures.counts.words, groups, measures.wide)
     if document.markup is not None:
-        if sibling is None:
-            sibling = siblings_of(document.markup)
-        columns |= markup_columns(document.markup, sibling, columns, measures.counts.words)
+        alike = alike or alike_of(document.markup)
+        words = measures.counts.words
+        columns |= markup_columns(document.markup, alike.sibling, columns, words)
+        columns |= row_columns(alike.rows, columns, words)
         columns |= claimed_columns(document.structured, measures.words, len(document.blocks))
+        columns |= naming_columns(document)
     return columns
 
 
@@ -58,16 +76,16 @@ def second_look(
     measures: Measures,
     logits: Column,
     groups: NDArray[np.int32],
-    sibling: NDArray[np.int32] | None = None,
+    alike: Alike | None = None,
 ) -> Columns:
     """The columns the second look adds, from the logits of the first."""
     counts = measures.counts.words
     columns = core_columns(logits, counts, groups, measures.words, measures.function)
     if document.markup is not None:
         weights = block_weights(logits, counts)
-        if sibling is None:
-            sibling = siblings_of(document.markup)
-        columns |= core_markup_columns(document.markup, sibling, logits, weights)
+        alike = alike or alike_of(document.markup)
+        columns |= core_markup_columns(document.markup, alike.sibling, logits, weights)
+        columns |= scored_row_columns(alike.rows, logits, weights)
     return columns
 
 
@@ -89,13 +107,13 @@ def score(
         bare, nothing = document._replace(markup=None), np.zeros(0, dtype=np.float32)
         columns = first_look(bare, measures, matches, groups)
         return _scores(nothing, columns | second_look(bare, measures, nothing, groups), measures)
-    sibling = None if document.markup is None else siblings_of(document.markup)
-    columns = first_look(document, measures, matches, groups, sibling)
+    alike = None if document.markup is None else alike_of(document.markup)
+    columns = first_look(document, measures, matches, groups, alike)
     if size <= SCORED_TOGETHER:
         columns = columns.made()
     counts = measures.counts.words
     logits = looks.first.score(columns, size)
-    columns |= second_look(document, measures, logits, groups, sibling)
+    columns |= second_look(document, measures, logits, groups, alike)
     logits = looks.second.score(columns, size)
     if ask is not None and looks.voted is not None and doubt(logits, counts) > ASKED_FROM:
         logits = looks.voted.score(vote_columns(logits, ask(), counts), size)

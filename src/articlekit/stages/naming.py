@@ -1,0 +1,59 @@
+"""Which blocks name the site itself, as evidence: appeals, closing pitches and notes about the
+publisher do, and a story about something else does not."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from articlekit.document import Document
+from articlekit.stages.columns import Columns, columns_of
+from articlekit.structured import Structured
+
+MIN_NAME_CHARS = 4
+"""Letters and digits of the shortest name that is looked for; shorter ones are in other words."""
+MAX_NAMES = 6
+"""Names of a site that are looked for: its own, its publisher's, its host's."""
+_BETWEEN = regex.compile(r"[\W_]+")
+
+
+def naming_columns(document: Document) -> Columns:
+    """Whether each block names the site, and the share of blocks that do."""
+    size = len(document.blocks)
+    names = names_of(document.structured)
+    named = np.zeros(size, dtype=np.float32)
+    if names:
+        text = document.text
+        for block, (span, *_) in enumerate(document.blocks):
+            squeezed = _squeezed(text[span.start : span.end])
+            named[block] = any(name in squeezed for name in names)
+    columns: dict[str, NDArray[np.generic]] = {
+        "names_site": named,
+        "page_names_site": np.full(size, float(named.mean()) if size and names else -1.0),
+    }
+    return columns_of(columns, size)
+
+
+def names_of(structured: Structured | None) -> tuple[str, ...]:
+    """What the site is called, in letters and digits alone: 'The Gull & Co' is 'thegullco'."""
+    if structured is None:
+        return ()
+    told = (structured.site or "", *structured.houses, _host_name(structured.canonical))
+    names = dict.fromkeys(_squeezed(name) for name in told[: MAX_NAMES - 1] + told[-1:])
+    return tuple(name for name in names if len(name) >= MIN_NAME_CHARS)
+
+
+def _host_name(address: str | None) -> str:
+    """The longest part of an address' host but its last: 'gullrock' of blog.gullrock.co.uk."""
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
+    return max(host.split(".")[:-1], key=len, default="")
+
+
+def _squeezed(text: str) -> str:
+    return _BETWEEN.sub("", text.casefold())
