@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from articlekit.reading.source import read_source
 from articlekit.stages.naming import names_of, naming_columns
 from articlekit.stages.rows import OF_NO_ROW, rows_of, scored_row_columns
+from articlekit.stages.weights import parse_looks
 from articlekit.structured import Structured
 
 CARD = "<div class='card-{0}'><h3>Title {0}</h3><p>What it is about.</p></div>"
@@ -85,3 +87,12 @@ def test_blocks_that_name_the_site() -> None:
     columns = naming_columns(read_source(page, "html").document)
     assert columns["names_site"].tolist() == [0, 1]
     assert columns["page_names_site"].tolist() == [0.5, 0.5]
+
+
+def test_the_first_look_has_its_share() -> None:
+    empty: dict[str, object] = {"bias": 0, "terms": []}
+    first, second = np.float32([-4, 0, 2]), np.float32([0, 4, 2])
+    for share, result in ((None, [0, 4, 2]), (0.5, [-2, 2, 2]), (0.25, [-1, 3, 2])):
+        told = {} if share is None else {"first_share": share}
+        looks = parse_looks({"first": empty, "second": empty} | told)
+        assert looks.together(first, second).tolist() == result

@@ -397,8 +397,9 @@ def _provenance(data: Sheets) -> str:
 
 def write(tables: dict[str, Any], path: Path) -> None:
     """Write tables with one term a line, so that a change can be read."""
-    parts = [f'"provenance": {json.dumps(tables["provenance"])}']
-    for look in (name for name in tables if name != "provenance"):
+    looks = [name for name, value in tables.items() if isinstance(value, dict)]
+    parts = [f'"{name}": {json.dumps(tables[name])}' for name in tables if name not in looks]
+    for look in looks:
         terms = ",\n".join(
             json.dumps(term, separators=(",", ":")) for term in tables[look]["terms"]
         )

@@ -112,9 +112,9 @@ def score(
     if size <= SCORED_TOGETHER:
         columns = columns.made()
     counts = measures.counts.words
-    logits = looks.first.score(columns, size)
-    columns |= second_look(document, measures, logits, groups, alike)
-    logits = looks.second.score(columns, size)
+    first = looks.first.score(columns, size)
+    columns |= second_look(document, measures, first, groups, alike)
+    logits = looks.together(first, looks.second.score(columns, size))
     if ask is not None and looks.voted is not None and doubt(logits, counts) > ASKED_FROM:
         logits = looks.voted.score(vote_columns(logits, ask(), counts), size)
     return _scores(logits, columns, measures)

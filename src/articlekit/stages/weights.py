@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from articlekit.stages.columns import Columns, Matrix
+from articlekit.stages.columns import Column, Columns, Matrix
 
 PER_LOGIT = 1000
 SCORED_TOGETHER = 2048
@@ -132,12 +132,20 @@ def _in_bins(
 class Looks(NamedTuple):
     """The two scores: `first` sees a block and its neighbours, `second` also the core.
 
-    `voted` weighs the second against another extractor's opinion, where one was asked.
+    `voted` weighs the result against another extractor's opinion, where one was asked.
+    `first_share` is how much of the result is the first look's, the rest being the second's:
+    fitted on few pages, the second is too sure of what tells one page from another.
     """
 
     first: Weights
     second: Weights
     voted: Weights | None = None
+    first_share: float = 0.0
+
+    def together(self, first: Column, second: Column) -> Column:
+        """The result of both looks, in logits."""
+        share = np.float32(self.first_share)
+        return np.asarray(share * first + (1 - share) * second, dtype=np.float32)
 
 
 TEXT_WEIGHTS, PAGE_WEIGHTS = "weights.json", "weights-page.json"
@@ -153,7 +161,10 @@ def parse_looks(data: Mapping[str, Any]) -> Looks:
     """Looks from the parsed table."""
     voted = data.get("voted")
     return Looks(
-        _weights(data["first"]), _weights(data["second"]), _weights(voted) if voted else None
+        _weights(data["first"]),
+        _weights(data["second"]),
+        _weights(voted) if voted else None,
+        float(data.get("first_share", 0)),
     )
 
 
