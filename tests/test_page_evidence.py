@@ -71,7 +71,7 @@ def test_a_row_is_scored_together() -> None:
     [
         (None, ()),
         (Structured(), ()),
-        (Structured(site="The Gull & Co", houses=("The Gull & Co",)), ("thegullco",)),
+        (Structured(site="The Gull & Co", houses=("The Gull & Co",)), ("thegull&co",)),
         (Structured(canonical="https://blog.gull-rock.co.uk/ferry"), ("gullrock",)),
         (Structured(site="Gr", canonical="https://gr.net/ferry"), ()),
         (Structured(canonical="https://[broken/ferry"), ()),

@@ -6,7 +6,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from articlekit.document import Document
@@ -14,10 +13,9 @@ from articlekit.stages.columns import Columns, columns_of
 from articlekit.structured import Structured
 
 MIN_NAME_CHARS = 4
-"""Letters and digits of the shortest name that is looked for; shorter ones are in other words."""
+"""Characters of the shortest name that is looked for; shorter ones are in other words."""
 MAX_NAMES = 6
 """Names of a site that are looked for: its own, its publisher's, its host's."""
-_BETWEEN = regex.compile(r"[\W_]+")
 
 
 def naming_columns(document: Document) -> Columns:
@@ -38,7 +36,7 @@ def naming_columns(document: Document) -> Columns:
 
 
 def names_of(structured: Structured | None) -> tuple[str, ...]:
-    """What the site is called, in letters and digits alone: 'The Gull & Co' is 'thegullco'."""
+    """What the site is called, without spaces and hyphens, which its host's name has not."""
     if structured is None:
         return ()
     told = (structured.site or "", *structured.houses, _host_name(structured.canonical))
@@ -56,4 +54,4 @@ def _host_name(address: str | None) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return _BETWEEN.sub("", text.casefold())
+    return "".join(text.casefold().replace("-", " ").split())
