@@ -149,6 +149,11 @@ class BylineParser:
             return False
         return marks[0].opens > len(plain) or text.endswith(":")
 
+    def is_title(self, text: str) -> bool:
+        """Whether a line holds a person's title: 'Senior Staff Writer'."""
+        words = text.split()
+        return bool(words) and self._beside.is_title(words)
+
     def announced_role(self, lead: str) -> str | None:
         """The role that words right before a name announce: 'Reviewed by'; None for none."""
         marks = self._marks.find(f"{lead} {_SOMEBODY}") if lead else []

@@ -11,16 +11,13 @@ from articlekit.article import Byline, Mention
 from articlekit.document import Category, Finding, Span
 from articlekit.fields.authors import AUTHOR_ROLES, weigh_authors
 from articlekit.fields.byline import Byline as SigningLine
-from articlekit.fields.date_lines import far_dates, far_lines
+from articlekit.fields.byline_far import far_bylines
+from articlekit.fields.date_lines import far_dates
 from articlekit.fields.filed import read_filed
 from articlekit.fields.opening import Opening
 from articlekit.fields.published import Printed, weigh_dates
-from articlekit.fields.signatures import DATE_REACH, Readers, sign
+from articlekit.fields.signatures import Readers
 from articlekit.stages.view import View
-
-BELOW_REACH = 3
-"""Blocks below the story's last, or above it and outside the story, in which its signature
-may stand."""
 
 
 class Credits(NamedTuple):
@@ -50,7 +47,10 @@ def read_credits(
     """Reads the fields; in doubt none."""
     lines = [(_public(view, block, byline), byline.marked) for block, byline in opening.bylines]
     if not any(byline.role in AUTHOR_ROLES for byline, _ in lines):
-        lines.extend(_below(view, readers) or _beside_dates(view, opening, readers))
+        lines.extend(
+            (_public(view, block, byline), byline.marked)
+            for block, byline in far_bylines(view, opening, readers)
+        )
     weighed = weigh_authors(
         lines, view.document.structured, readers.bylines, _host(view.document.url)
     )
@@ -90,40 +90,6 @@ def read_credits(
 
 def _text(view: View, block: int) -> str | None:
     return view.text(block).lstrip("# ").strip() or None if block >= 0 else None
-
-
-def _below(view: View, readers: Readers) -> list[tuple[Byline, bool]]:
-    """A marked byline at the story's end."""
-    last = view.last_story()
-    if last < 0:
-        return []
-    for block in range(max(last - BELOW_REACH, 0), min(last + 1 + BELOW_REACH, len(view.story))):
-        if view.story[block]:
-            continue
-        signature = sign(view, block, readers, bare=False)
-        if signature is not None and signature.bylines:
-            return [(_public(view, block, byline), byline.marked) for byline in signature.bylines]
-    return []
-
-
-def _beside_dates(view: View, opening: Opening, readers: Readers) -> list[tuple[Byline, bool]]:
-    """The marked byline beside a date line far from the headline, if all such lines name the
-    same people: several are those of teasers."""
-    near = {
-        block
-        for dated in far_lines(view, opening.body)
-        for block in range(dated - DATE_REACH, dated + DATE_REACH + 1)
-        if 0 <= block < len(view.story)
-    }
-    found: dict[tuple[str, ...], tuple[Byline, bool]] = {}
-    for block in sorted(near):
-        signature = sign(view, block, readers, bare=False)
-        for byline in signature.bylines if signature is not None else ():
-            if byline.marked and byline.names and byline.role in AUTHOR_ROLES:
-                found.setdefault(byline.names, (_public(view, block, byline), True))
-        if len(found) > 1:
-            return []
-    return list(found.values())
 
 
 def _public(view: View, block: int, byline: SigningLine) -> Byline:

@@ -182,7 +182,8 @@ def believed_bare(
 
 def without_bare(view: View, held: dict[int, Signature], headline: int) -> dict[int, Signature]:
     """The signatures without bare names beside surer ones: where a by-word announces an author,
-    where another bare line has no picture's credit below it, and above the headline where the
+    where a picture's credit below shows who is pictured (the story tells of them, or another line
+    has no such credit), and above the headline where the
     line before has the shape of a name as well, as in a menu."""
     if any(not one.bare and _has_author(one) for one in held.values()):
         return {
@@ -198,6 +199,9 @@ def without_bare(view: View, held: dict[int, Signature], headline: int) -> dict[
     }
     bare = [block for block, one in held.items() if one.bare and not one.dates]
     pictured = [block for block in bare if view.is_cued(block + 1, Category.CAPTION)]
+    told_of = {block for block in pictured if is_subject(view, block)}
+    if told_of:
+        return {block: one for block, one in held.items() if block not in told_of}
     if len(pictured) == len(bare):
         return held
     return {block: one for block, one in held.items() if block not in pictured}
