@@ -131,11 +131,14 @@ def _bare(view: View, blocks: Iterable[int], readers: Readers) -> Iterable[Line]
 def _signs(view: View, block: int, byline: Byline, body: int, readers: Readers) -> int:
     """How many things show that a line of names is a byline: a date or a time beside it, a
     title or a reading time, a headline above, the story right below a picture's credit and
-    it, the author's other stories, the same name again below the story."""
+    it, the author's other stories, the same name again below the story. None where a picture's
+    credit follows: then the line names who is pictured."""
+    if view.is_cued(block + 1, Category.CAPTION):
+        return 0
     below = view.text(block + 1) if block + 1 < len(view.story) else ""
-    beside = [other for other in (block - 1, block + 1) if 0 <= other < len(view.story)]
+    beside = range(block - 1, block + DATE_REACH + 1)
     return (
-        _is_dated(view, block, byline, readers)
+        _dated(view, block, byline, readers)
         + _is_title(below, readers)
         + any(view.is_cued(other, Category.COUNTS) for other in beside)
         + any(view.is_cued(other, Category.AUTHOR_BIO) for other in beside)
@@ -162,19 +165,18 @@ def _ends_path(view: View, block: int) -> bool:
     return len(above) > len(text) and above.endswith(text)
 
 
-def _is_dated(view: View, block: int, byline: Byline, readers: Readers) -> bool:
-    if any(map(str.isdigit, byline.text)):
-        return True
+def _dated(view: View, block: int, byline: Byline, readers: Readers) -> int:
+    """2 for a date in a line or in the one above or below it, 1 for one a line further off, for
+    a clock, and for other figures beside the names ('7 hours')."""
+    for distance in range(DATE_REACH + 1):
+        for other in dict.fromkeys((block - distance, block + distance)):
+            if 0 <= other < len(view.story) and view.measures.dates[other]:
+                signature = sign(view, other, readers, bare=False)
+                if signature is not None and signature.dates:
+                    return 2 if distance <= 1 else 1
     near = range(max(block - DATE_REACH, 0), min(block + DATE_REACH + 1, len(view.story)))
-    for other in near:
-        if other == block:
-            continue
-        if _CLOCK_LINE.fullmatch(view.text(other)) is not None:
-            return True
-        signature = sign(view, other, readers, bare=False) if view.measures.dates[other] else None
-        if signature is not None and signature.dates:
-            return True
-    return False
+    timed = any(_CLOCK_LINE.fullmatch(view.text(other)) for other in near)
+    return int(timed or any(map(str.isdigit, byline.text)))
 
 
 def _is_title(text: str, readers: Readers) -> bool:
