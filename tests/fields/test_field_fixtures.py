@@ -27,6 +27,7 @@ REASONS = {
     authors.ELSEWHERE,
     authors.UNANNOUNCED,
     authors.OUTWEIGHED,
+    authors.FILLING,
     published.ELSEWHERE,
     published.NO_DAY,
     published.OUTWEIGHED,
