@@ -33,7 +33,7 @@ def captions_of(view: View) -> dict[int, str]:
             break
         if view.is_cued(block, Category.CAPTION):
             above = block - 1
-            if _may_be(view, above) and view.scores.logits[above] < CLEARLY_STORY:
+            if _may_be(view, above) and not view.story[above]:
                 captions[above] = "caption.above-credit"
         if _hints(view, block):
             below = _credit_below(view, block)
