@@ -7,6 +7,10 @@ every page by weights that never saw its site.
 
 The model is additive: boosted trees with two splits at most, so that each depends on one or
 two columns, summed into one table a column or pair. Only the strongest pairs are allowed.
+The second look mends the first: its trees begin from the first's score and see the core's
+columns alone. Given all columns as well it learnt the tuning pages by heart: on two folds left
+out the loss was .1795 and .2393 after 200 rounds, with the core's columns alone .1772 and .2265,
+with the first look by itself .1808 and .2343.
 """
 
 from __future__ import annotations
@@ -46,7 +50,12 @@ FOLDS = 5
 TARGET = REPOSITORY / "src" / "articlekit" / "stages" / "weights.json"
 FOLD_FOLDER = REPOSITORY / "tests" / "benchmarks" / ".folds"
 
-ROUNDS = 400
+ROUNDS = {"first": 600, "second": 200}
+RATES = {"first": 0.3, "second": 0.1}
+"""Learning rates of the looks. On a fold left out the first look's loss was .1752 after 600
+rounds, .1768 after 400, .1754 after 800; the second's is flat from 100 to 300."""
+SHARES = {"first_share": 1, "second_share": 1}
+"""Both looks count whole: the second is what the first is mended by."""
 SEEDS = (1, 2)
 """Models whose mean is used. Two single fits of one day, to packs that differed a little, gave
 articles `wet` .934 and .937 and news `semi` .948 and .950; how much of it is chance was not told
@@ -113,6 +122,8 @@ class Sheet:
     measures: Measures
     groups: NDArray[np.int32]
     second: Matrix = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    logits: Matrix = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    """The first look's score, by a model that did not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +146,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     pairs = strongest_pairs(_free(data.sheets, "first", data.names), len(data.names))
     first = [_train(_without(data, number), "first", data.names, pairs) for number in range(FOLDS)]
-    names = data.names + _add_second(data, first)
+    names = _add_second(data, first)
     more_pairs = strongest_pairs(_free(data.sheets, "second", names), len(names))
     write(
         {
             "provenance": _provenance(data),
+            **SHARES,
             "first": mean_table(_train(data.sheets, "first", data.names, pairs), data.names),
             "second": mean_table(_train(data.sheets, "second", names, more_pairs), names),
         },
@@ -152,6 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write(
                 {
                     "provenance": f"all folds but {number} of {FOLDS}",
+                    **SHARES,
                     "first": mean_table(first[number], data.names),
                     "second": mean_table(second, names),
                 },
@@ -271,7 +284,11 @@ def _block_weights(tokens: NDArray[np.float64], corpus: str, kind: str) -> NDArr
 
 def _free(sheets: Sequence[Sheet], look: str, names: list[str]) -> Any:
     """A model that may pair any two columns, to see which pairs gain."""
-    return lightgbm.train(PARAMETERS, _dataset(sheets, look, names), ROUNDS // 2)
+    return lightgbm.train(_parameters(look), _dataset(sheets, look, names), ROUNDS[look] // 2)
+
+
+def _parameters(look: str) -> dict[str, Any]:
+    return PARAMETERS | {"learning_rate": RATES[look]}
 
 
 def _train(
@@ -279,8 +296,8 @@ def _train(
 ) -> list[Any]:
     """A model for each seed; their mean is what is used."""
     dataset = _dataset(sheets, look, names)
-    allowed = PARAMETERS | {"interaction_constraints": pairs}
-    return [lightgbm.train(allowed | {"seed": seed}, dataset, ROUNDS) for seed in SEEDS]
+    allowed = _parameters(look) | {"interaction_constraints": pairs}
+    return [lightgbm.train(allowed | {"seed": seed}, dataset, ROUNDS[look]) for seed in SEEDS]
 
 
 def _dataset(sheets: Sequence[Sheet], look: str, names: list[str]) -> Any:
@@ -288,7 +305,12 @@ def _dataset(sheets: Sequence[Sheet], look: str, names: list[str]) -> Any:
     labels = np.concatenate([s.labels for s in sheets])
     weights = np.concatenate([s.weights for s in sheets])
     return lightgbm.Dataset(
-        matrix, labels, weight=weights / weights.mean(), feature_name=names, free_raw_data=False
+        matrix,
+        labels,
+        weight=weights / weights.mean(),
+        init_score=np.concatenate([s.logits for s in sheets]) if look == "second" else None,
+        feature_name=names,
+        free_raw_data=False,
     )
 
 
@@ -316,13 +338,13 @@ def _add_second(data: Sheets, models: Sequence[Sequence[Any]]) -> list[str]:
     names: list[str] = []
     for sheet in data.sheets:
         told = [model.predict(sheet.columns, raw_score=True) for model in models[sheet.fold]]
-        logits = np.asarray(np.mean(told, axis=0), dtype=np.float32)
+        sheet.logits = np.asarray(np.mean(told, axis=0), dtype=np.float32)
         measures = sheet.measures
         more = core_columns(
-            logits, measures.counts.words, sheet.groups, measures.words, measures.function
+            sheet.logits, measures.counts.words, sheet.groups, measures.words, measures.function
         )
         names = list(more)
-        sheet.second = np.concatenate([sheet.columns, more.table().T], axis=1)
+        sheet.second = more.table().T.copy()
     return names
 
 

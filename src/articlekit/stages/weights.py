@@ -130,22 +130,25 @@ def _in_bins(
 
 
 class Looks(NamedTuple):
-    """The two scores: `first` sees a block and its neighbours, `second` also the core.
+    """The two scores: `first` sees a block and its neighbours, `second` how it stands to the
+    core that the first found.
 
-    `voted` weighs the result against another extractor's opinion, where one was asked.
-    `first_share` is how much of the result is the first look's, the rest being the second's:
-    fitted on few pages, the second is too sure of what tells one page from another.
+    `voted` weighs the result against another extractor's opinion, where one was asked. The
+    shares are how much of each look is in the result. The second of texts mends the first, and
+    both count whole; the second of pages has seen the first's columns too and is too sure of
+    what tells one page from another, and each counts half.
     """
 
     first: Weights
     second: Weights
     voted: Weights | None = None
-    first_share: float = 0.0
+    first_share: float = 1.0
+    second_share: float = 1.0
 
     def together(self, first: Column, second: Column) -> Column:
         """The result of both looks, in logits."""
-        share = np.float32(self.first_share)
-        return np.asarray(share * first + (1 - share) * second, dtype=np.float32)
+        shares = np.float32(self.first_share), np.float32(self.second_share)
+        return np.asarray(shares[0] * first + shares[1] * second, dtype=np.float32)
 
 
 TEXT_WEIGHTS, PAGE_WEIGHTS = "weights.json", "weights-page.json"
@@ -160,11 +163,13 @@ def load_looks(name: str = TEXT_WEIGHTS) -> Looks:
 def parse_looks(data: Mapping[str, Any]) -> Looks:
     """Looks from the parsed table."""
     voted = data.get("voted")
+    first_share = float(data.get("first_share", 0))
     return Looks(
         _weights(data["first"]),
         _weights(data["second"]),
         _weights(voted) if voted else None,
-        float(data.get("first_share", 0)),
+        first_share,
+        float(data.get("second_share", 1 - first_share)),
     )
 
 
