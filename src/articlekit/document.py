@@ -6,8 +6,10 @@ was decoded with its line ends unified. Nothing edits that text afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeAlias, cast
 
 from articlekit.markup import Markup
 from articlekit.structured import Structured
@@ -77,6 +79,22 @@ class Block(NamedTuple):
     kind: Kind = Kind.PARAGRAPH
     glued: bool = False
     path: str = ""
+
+
+Pair: TypeAlias = tuple[int, int]
+_SPAN_OF = cast("Callable[[Pair], Span]", partial(tuple.__new__, Span))
+_BLOCK_OF = cast("Callable[[tuple[Span, Kind, bool, str]], Block]", partial(tuple.__new__, Block))
+
+
+def spans_from(pairs: Iterable[Pair]) -> list[Span]:
+    """The spans from starts to ends. A document has hundreds: made together they cost a third
+    of what they cost one by one."""
+    return list(map(_SPAN_OF, pairs))
+
+
+def blocks_from(rows: Iterable[tuple[Span, Kind, bool, str]]) -> tuple[Block, ...]:
+    """The blocks of spans, kinds, whether they are glued, and paths; made together as well."""
+    return tuple(map(_BLOCK_OF, rows))
 
 
 class Verdict(StrEnum):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+import re
+from collections.abc import Iterator
+from itertools import groupby, repeat
 from operator import itemgetter
 
-from articlekit.document import Block, Document, Kind, Span
+from articlekit.document import Document, Kind, Span, blocks_from, spans_from
 from articlekit.reading.marks import ORDERING, is_fence, kind_of, may_have_marks
-from articlekit.reading.wrap import Line, fills, wrap_width
+from articlekit.reading.wrap import fills, wrap_width
 
 PARAGRAPH_CHARS = 120
 """A line this long is a paragraph of its own, not a line of a stanza or an address; the
@@ -17,6 +19,7 @@ MIN_ROWS = 3
 """Lines in a row with a tab inside that are a table of two columns; one or two are a menu's
 entry with its shortcut, or a stray indent."""
 
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 # Names of their own: members of an enum are slow to look up.
 _PARAGRAPH, _TABLE = Kind.PARAGRAPH, Kind.TABLE
 _GLUED_KINDS = frozenset({Kind.LIST, Kind.TABLE, Kind.QUOTE, Kind.CODE})
@@ -34,27 +37,20 @@ def read(text: str, warnings: tuple[str, ...] = ()) -> Document:
         end - start >= PARAGRAPH_CHARS and kind is _PARAGRAPH
         for (start, end), kind in zip(lines, kinds, strict=True)
     )
-    blocks = []
-    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        glued = adjoining[i] and _belong(text, lines[i - 1], line, kinds[i - 1], kind, flat)
-        blocks.append(Block(Span(line.start, line.end), kind, glued))
-    return Document(text, tuple(blocks), warnings)
+    glued = _glued(text, lines, adjoining, kinds, flat=flat)
+    return Document(text, blocks_from(zip(lines, kinds, glued, repeat(""))), warnings)
 
 
-def _lines(text: str) -> tuple[list[Line], list[bool]]:
+def _lines(text: str) -> tuple[list[Span], list[bool]]:
     """The lines that are not blank, and whether each follows the one before at once."""
-    lines: list[Line] = []
+    lines = spans_from([found.span() for found in _LINE.finditer(text)])
     adjoining: list[bool] = []
-    at = 0
-    after_line = False
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = at + raw.index(stripped)
-            lines.append(Line(start, start + len(stripped)))
-            adjoining.append(after_line)
-        after_line = bool(stripped)
-        at += len(raw) + 1
+    before = -1
+    for start, end in lines:
+        adjoining.append(
+            before >= 0 and (start == before + 1 or text.count("\n", before, start) == 1)
+        )
+        before = end
     return lines, adjoining
 
 
@@ -62,20 +58,20 @@ def _has_blank(adjoining: list[bool]) -> bool:
     return not all(adjoining[1:])
 
 
-def _kinds(text: str, lines: list[Line]) -> list[Kind]:
+def _kinds(text: str, lines: list[Span]) -> list[Kind]:
     kinds: list[Kind] = []
     in_code = False
     marked = may_have_marks(text)
     for start, end in lines:
+        line = text[start:end]
         if (
-            not (marked or in_code)
-            and text[start].isalpha()
-            and text[start + 1 : start + 2] not in ORDERING
+            line[0].isalpha()
+            and not in_code
+            and line[1:2] not in ORDERING
+            and not (marked and may_have_marks(line))
         ):
             kinds.append(_PARAGRAPH)
-            continue
-        line = text[start:end]
-        if is_fence(line):
+        elif is_fence(line):
             kinds.append(Kind.CODE)
             in_code = not in_code
         else:
@@ -85,7 +81,7 @@ def _kinds(text: str, lines: list[Line]) -> list[Kind]:
     return _with_columns(text, lines, kinds) if "\t" in text else kinds
 
 
-def _with_columns(text: str, lines: list[Line], kinds: list[Kind]) -> list[Kind]:
+def _with_columns(text: str, lines: list[Span], kinds: list[Kind]) -> list[Kind]:
     """The kinds, with rows of two cells as a table: one tab in each of several lines in a row."""
     parted = [
         kind is _PARAGRAPH and text.find("\t", line.start, line.end) >= 0
@@ -100,8 +96,8 @@ def _with_columns(text: str, lines: list[Line], kinds: list[Kind]) -> list[Kind]
 
 
 def _join_wrapped(
-    text: str, lines: list[Line], adjoining: list[bool], kinds: list[Kind], width: int
-) -> tuple[list[Line], list[bool], list[Kind]]:
+    text: str, lines: list[Span], adjoining: list[bool], kinds: list[Kind], width: int
+) -> tuple[list[Span], list[bool], list[Kind]]:
     """Makes one line of the lines a wrapping program made of one paragraph."""
     joined = [lines[0]]
     joined_adjoining = [False]
@@ -114,7 +110,7 @@ def _join_wrapped(
             and fills(text, lines[i - 1], lines[i], width)
         )
         if same:
-            joined[-1] = Line(joined[-1].start, lines[i].end)
+            joined[-1] = Span(joined[-1].start, lines[i].end)
         else:
             joined.append(lines[i])
             joined_adjoining.append(adjoining[i])
@@ -122,18 +118,24 @@ def _join_wrapped(
     return joined, joined_adjoining, joined_kinds
 
 
-def _belong(text: str, before: Line, line: Line, kind_before: Kind, kind: Kind, flat: bool) -> bool:
-    """Whether two adjoining lines belong together, judged on these two alone.
+def _glued(
+    text: str, lines: list[Span], adjoining: list[bool], kinds: list[Kind], *, flat: bool
+) -> Iterator[bool]:
+    """Whether each line belongs together with the one before it, judged on these two alone.
 
     A flat text has no blank line at all although it has paragraphs, so that line ends
     there divide paragraphs; in others a single line end was set on purpose.
     """
-    if kind is kind_before and kind in _GLUED_KINDS:
-        return True
-    if kind is not _PARAGRAPH or kind_before is not _PARAGRAPH:
-        return False
-    if max(line.end - line.start, before.end - before.start) >= PARAGRAPH_CHARS:
-        return False
-    if not flat:
-        return True
-    return text[before.end - 1] not in _SENTENCE_END and text[line.end - 1] not in _SENTENCE_END
+    before_start, before_end, before = 0, 0, None
+    for (start, end), adjoins, kind in zip(lines, adjoining, kinds, strict=True):
+        if not adjoins or kind is not before:
+            yield False
+        elif kind is not _PARAGRAPH:
+            yield kind in _GLUED_KINDS
+        elif end - start >= PARAGRAPH_CHARS or before_end - before_start >= PARAGRAPH_CHARS:
+            yield False
+        else:
+            yield not flat or not (
+                text[before_end - 1] in _SENTENCE_END or text[end - 1] in _SENTENCE_END
+            )
+        before_start, before_end, before = start, end, kind

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from articlekit.document import Kind
+from articlekit.document import Kind, Span
 from articlekit.reading.walk import Piece
-from articlekit.reading.wrap import MIN_JOINTS, Line, fills, wrap_width
+from articlekit.reading.wrap import MIN_JOINTS, fills, wrap_width
 
 
 def unwrapped(pieces: list[Piece]) -> list[Piece]:
@@ -36,10 +36,10 @@ def _whole(run: Sequence[Piece]) -> Sequence[Piece]:
     if len(run) <= MIN_JOINTS or run[0].kind is Kind.CODE:
         return run
     text = "\n".join(piece.text for piece in run)
-    lines: list[Line] = []
+    lines: list[Span] = []
     at = 0
     for piece in run:
-        lines.append(Line(at, at + len(piece.text)))
+        lines.append(Span(at, at + len(piece.text)))
         at += len(piece.text) + 1
     width = wrap_width(text, lines, [piece.after_break for piece in run])
     if not width:

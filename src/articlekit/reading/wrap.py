@@ -8,7 +8,8 @@ at all is judged on the share of such ends that break a sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from articlekit.document import Span
 
 MIN_WIDTH = 30
 """Narrowest wrap (characters): a newspaper column of a mail digest."""
@@ -24,17 +25,10 @@ _MARGIN_FROM = 0.6
 _SENTENCE_MARKS = frozenset('.!?:;…"”»)')
 
 
-class Line(NamedTuple):
-    """A line without the white space at its ends, as a span of the text."""
-
-    start: int
-    end: int
-
-
-def wrap_width(text: str, lines: Sequence[Line], adjoining: Sequence[bool]) -> int:
+def wrap_width(text: str, lines: Sequence[Span], adjoining: Sequence[bool]) -> int:
     """The width a text is wrapped at, in characters; 0 when it is not wrapped.
 
-    `adjoining[i]` tells that line i follows line i-1 with no blank line between.
+    `lines` have no white space at their ends; `adjoining[i]` tells that line i follows line i-1 with no blank line between.
     """
     width = 0
     for start, end in lines:
@@ -56,7 +50,7 @@ def wrap_width(text: str, lines: Sequence[Line], adjoining: Sequence[bool]) -> i
     return width if broken >= MIN_JOINTS and broken >= near * MIN_SHARE else 0
 
 
-def fills(text: str, line: Line, following: Line, width: int) -> bool:
+def fills(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the next line's first word would not have fit onto `line`."""
     space = text.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
