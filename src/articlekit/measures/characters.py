@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -134,7 +135,7 @@ Spans = NDArray[np.int32]
 
 def spans_of(blocks: Sequence[Block]) -> Spans:
     """The spans of all blocks, in code points of the text."""
-    flat = chain.from_iterable(block.span for block in blocks)
+    flat = chain.from_iterable(map(itemgetter(0), blocks))
     return np.fromiter(flat, dtype=np.int32, count=2 * len(blocks)).reshape(-1, 2)
 
 
@@ -206,8 +207,10 @@ def count(piece: Piece, counts: Counts) -> None:
     def per_block(places: NDArray[np.intp]) -> NDArray[np.int64]:
         return np.bincount(owners[places], minlength=2 * size)[::2]
 
+    beyond_first = codes[codes >> PAGE_BITS > 0]
+    counts.pages[0] += len(codes) - len(beyond_first)
     counts.pages += np.bincount(
-        np.minimum(codes >> PAGE_BITS, CODE_PAGES), minlength=CODE_PAGES + 1
+        np.minimum(beyond_first >> PAGE_BITS, CODE_PAGES), minlength=CODE_PAGES + 1
     )[:CODE_PAGES]
     counts.chars[part] = spans[:, 1] - spans[:, 0]
     letter = ((sorts >= _LOWER) & (sorts <= _UNCASED)) | (sorts == _DIGIT)

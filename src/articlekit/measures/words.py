@@ -19,7 +19,6 @@ STEM_CHARS = 7
 """Letters of a word that are compared: endings of inflected languages fall away."""
 WIDE_PAIR = 2
 """Characters that stand for a word in scripts without spaces."""
-_OFFSETS = np.arange(STEM_CHARS)
 _FACTORS = np.uint32(0x9E3779B1) ** np.arange(1, STEM_CHARS + 1, dtype=np.uint32)
 """What each letter is multiplied by: powers of an odd number without a pattern in its bits
 (2 to the 32nd divided by the golden ratio, as in Knuth's multiplicative hashing)."""
@@ -50,26 +49,36 @@ def _lower_table() -> NDArray[np.uint32]:
 def words_of(piece: Piece) -> Words:
     """Hashes the words of every block of a piece."""
     sorts, codes = piece.sorts, piece.codes
-    letter = ((sorts >= _LOWER) & (sorts <= _UNCASED)) | (sorts == _MARK)
-    wide = sorts == _WIDE
-    first = letter.copy()
-    first[1:] &= ~letter[:-1]
-    any_wide = bool(wide.any())
-    if any_wide:
-        first[:-1] |= wide[:-1] & wide[1:]
-    starts = np.flatnonzero(first)
-    places = starts[:, None] + _OFFSETS
-    going = letter[places]
-    if any_wide:
-        of_pair = _OFFSETS < WIDE_PAIR
-        going = np.where(wide[starts][:, None], of_pair[None, :], going)
-    going = np.logical_and.accumulate(going, axis=1)
-    lowered = _lower_table().take(codes, mode="clip")[places] * going
+    starts, lengths = _placed(sorts)
+    lowered = _lower_table().take(codes, mode="clip")
     # Unsigned sums wrap around, which is what a hash wants.
-    hashes = (lowered * _FACTORS).sum(axis=1, dtype=np.uint32)
-    lengths = going.sum(axis=1, dtype=np.uint8)
+    hashes = np.zeros(len(starts), dtype=np.uint32)
+    for offset, factor in enumerate(_FACTORS):
+        letters = lowered.take(starts + offset)
+        letters *= lengths > offset
+        letters *= factor
+        hashes += letters
     owners = piece.spans[:, 0].searchsorted(starts.astype(np.int32), side="right")
     return Words(hashes, (owners + (piece.at - 1)).astype(np.int32), lengths)
+
+
+def _placed(sorts: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+    """Where words begin, and how many of their letters are compared."""
+    letter = ((sorts >= _LOWER) & (sorts <= _UNCASED)) | (sorts == _MARK)
+    # The padding ends the last word, and a piece begins with a block.
+    edges = np.flatnonzero(letter[1:] != letter[:-1]) + 1
+    if letter[0]:
+        edges = np.concatenate(([0], edges))
+    starts, ends = edges[::2], edges[1::2]
+    lengths = np.minimum(ends - starts, STEM_CHARS).astype(np.uint8)
+    wide = sorts == _WIDE
+    if not wide.any():
+        return starts, lengths
+    of_all = np.zeros(len(sorts), dtype=np.uint8)
+    of_all[starts] = lengths
+    of_all[:-1][wide[:-1] & wide[1:]] = WIDE_PAIR
+    starts = np.flatnonzero(of_all)
+    return starts, of_all[starts]
 
 
 def joined(parts: Sequence[Words]) -> Words:
