@@ -15,14 +15,16 @@ FAR = 255.0
 
 def previous(column: Column, steps: int) -> Column:
     """The value `steps` blocks before each block; of one column, or of rows of columns."""
-    shifted = np.full(column.shape, EDGE, dtype=np.float32)
+    shifted = np.empty(column.shape, dtype=np.float32)
+    shifted[..., :steps] = EDGE
     shifted[..., steps:] = column[..., : max(column.shape[-1] - steps, 0)]
     return shifted
 
 
 def upcoming(column: Column, steps: int) -> Column:
     """The value `steps` blocks after each block; of one column, or of rows of columns."""
-    shifted = np.full(column.shape, EDGE, dtype=np.float32)
+    shifted = np.empty(column.shape, dtype=np.float32)
+    shifted[..., max(column.shape[-1] - steps, 0) :] = EDGE
     shifted[..., : max(column.shape[-1] - steps, 0)] = column[..., steps:]
     return shifted
 
@@ -31,12 +33,18 @@ def around(column: Column, reach: int) -> Column:
     """The mean of the neighbours up to `reach` blocks away on both sides, without oneself; of
     one column, or of rows of columns."""
     size = column.shape[-1]
-    total = np.zeros((*column.shape[:-1], size + 1))
-    np.cumsum(column, axis=-1, dtype=np.float64, out=total[..., 1:])
+    # The sums up to each place, with `reach` more places before the first and after the last.
+    total = np.zeros((*column.shape[:-1], size + 1 + 2 * reach))
+    inner = total[..., reach + 1 : reach + 1 + size]
+    np.cumsum(column, axis=-1, dtype=np.float64, out=inner)
+    if size:
+        total[..., reach + 1 + size :] = inner[..., -1:]
+    sums = total[..., 2 * reach + 1 :] - total[..., :size]
+    sums -= column
     places = np.arange(size)
-    low, high = np.maximum(places - reach, 0), np.minimum(places + reach + 1, size)
-    sums = total.take(high, axis=-1) - total.take(low, axis=-1) - column
-    return np.asarray(sums / np.maximum(high - low - 1, 1), dtype=np.float32)
+    others = np.minimum(places + reach + 1, size) - np.maximum(places - reach, 0) - 1
+    sums /= np.maximum(others, 1)
+    return sums.astype(np.float32)
 
 
 def nearest(flags: Column, *, forward: bool) -> Column:

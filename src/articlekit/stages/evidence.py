@@ -140,14 +140,11 @@ def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
     and list items in a row, are one group."""
     if not blocks:
         return np.zeros(0, dtype=np.int32)
-    groups = np.zeros(len(blocks), dtype=np.int32)
-    before = None
-    apart = []
-    for _, kind, glued, _ in blocks:
-        apart.append(not (glued or (kind is _LIST and before is _LIST)))
-        before = kind
-    np.cumsum(apart[1:], out=groups[1:])
-    return groups
+    glued = np.array([glued for _, _, glued, _ in blocks])
+    listed = np.array([kind is _LIST for _, kind, _, _ in blocks])
+    glued[1:] |= listed[1:] & listed[:-1]
+    glued[0] = True
+    return np.cumsum(~glued, dtype=np.int32)
 
 
 def with_neighbours(
@@ -222,14 +219,12 @@ def _repeats(text: str, blocks: Sequence[Block]) -> Column:
     lines = [
         text[start:end] if end - start <= REPEAT_CHARS else None for (start, end), _, _, _ in blocks
     ]
-    result = np.zeros(len(blocks), dtype=np.float32)
     if len(set(lines)) == len(lines):
-        return result
+        return np.zeros(len(blocks), dtype=np.float32)
     seen = Counter(lines)
-    for number, line in enumerate(lines):
-        if line is not None and seen[line] > 1:
-            result[number] = np.log2(seen[line])
-    return result
+    seen[None] = 1
+    times = np.array([seen[line] for line in lines])
+    return np.log2(times).astype(np.float32)
 
 
 REPEAT_CHARS = 300

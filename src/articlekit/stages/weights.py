@@ -65,13 +65,17 @@ class Weights(NamedTuple):
         return np.asarray((total + self.bias) / np.float32(PER_LOGIT), dtype=np.float32)
 
     def _sums(self, values: Matrix) -> NDArray[np.int32]:
-        bins = np.zeros(values.shape, dtype=np.int32)
+        # Numbers as small as they can be: they are added as many at a time as fit a register.
+        bins = np.zeros(values.shape, dtype=np.min_scalar_type(len(self.cuts)))
+        above = np.empty(values.shape, dtype=bool)
+        ones = above.view(np.uint8)
         for cuts in self.cuts:
-            part = slice(len(cuts))
-            bins[part] += values[part] > cuts
-        places = bins[self.firsts]
-        places *= self.widths
-        places += bins[self.seconds]
+            size = len(cuts)
+            np.greater(values[:size], cuts, out=above[:size])
+            part = bins[:size]
+            np.add(part, ones[:size], out=part)
+        places = bins.take(self.firsts, axis=0) * self.widths
+        places += bins.take(self.seconds, axis=0)
         places += self.starts
         return np.asarray(self.table.take(places).sum(axis=0, dtype=np.int32))
 
