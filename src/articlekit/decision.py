@@ -18,21 +18,27 @@ from articlekit.document import Block, Document, Finding, Span, Verdict
 from articlekit.options import Options
 
 _SPACES = " \u00a0"
+_KEEP = Verdict.KEEP  # a name of its own: members of an enum are slow to look up
 
 
 def decide(
-    document: Document, findings: Iterable[Finding], options: Options
+    document: Document, findings: Sequence[Finding], options: Options
 ) -> tuple[Finding, ...]:
     """Turns findings into disjoint, ordered ones that remove; nothing else is to go.
 
     Of several findings on the very same span the surest speaks: its category says whether
     the span goes.
     """
-    listed = sorted(findings, key=lambda f: (f.span.start, -f.span.end, -f.sure, f.rule))
-    kept = _Kept([f.span for f in listed if f.verdict is Verdict.KEEP])
+    keys = [
+        (start, -end, -sure, rule, number)
+        for number, ((start, end), _, rule, _, sure) in enumerate(findings)
+    ]
+    keys.sort()
+    listed = [findings[key[-1]] for key in keys]
+    kept = _Kept([f.span for f in listed if f.verdict is _KEEP])
     surest: dict[Span, Finding] = {}
     for finding in listed:
-        if finding.verdict is Verdict.DROP:
+        if finding.verdict is not _KEEP:
             surest.setdefault(finding.span, finding)
     goes = options.going
     going = [
@@ -53,6 +59,8 @@ class _Kept:
 
     def overlaps(self, span: Span) -> bool:
         """Whether any of them holds a part of a span."""
+        if not self._starts:
+            return False
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._ends[before - 1] > span.start
 
@@ -60,31 +68,27 @@ class _Kept:
 def _united(document: Document, going: Iterable[Finding]) -> Iterator[Finding]:
     """Unites what overlaps; `going` is in order of start, the longer first."""
     group: list[Finding] = []
-    end = -1
+    last = -1
     for finding in going:
-        if group and finding.span.start >= end:
-            yield _one(document, group, end)
-            group, end = [], -1
+        start, end = finding.span
+        if group and start >= last:
+            yield _one(document.text, group, last)
+            group, last = [], -1
         group.append(finding)
-        end = max(end, finding.span.end)
+        last = max(last, end)
     if group:
-        yield _one(document, group, end)
+        yield _one(document.text, group, last)
 
 
-def _one(document: Document, group: Sequence[Finding], end: int) -> Finding:
+def _one(text: str, group: Sequence[Finding], end: int) -> Finding:
     surest = group[0] if len(group) == 1 else max(group, key=lambda finding: finding.sure)
-    span = _with_space(document, Span(group[0].span.start, end))
-    return Finding(span, surest.category, surest.rule, surest.verdict, surest.sure)
-
-
-def _with_space(document: Document, span: Span) -> Span:
-    """Takes the space after a cut inside a line with it, so that no two are left."""
-    text = document.text
-    start, end = span
+    start = group[0].span.start
     if start > 0 and text[start - 1] in _SPACES:
+        # The space after a cut inside a line goes with it, so that no two are left.
         while end < len(text) and text[end] in _SPACES:
             end += 1
-    return Span(start, end)
+    span = Span(start, end)
+    return surest if surest.span == span else surest._replace(span=span)
 
 
 def kept_blocks(document: Document, removed: Sequence[Span]) -> tuple[KeptBlock, ...]:
@@ -99,9 +103,9 @@ def kept_blocks(document: Document, removed: Sequence[Span]) -> tuple[KeptBlock,
     last_removed = len(removed)
     for number, (span, _, glued, _) in enumerate(document.blocks):
         start, end = span
-        while at < last_removed and removed[at].end <= start:
+        while at < last_removed and removed[at][1] <= start:
             at += 1
-        if at < last_removed and removed[at].start <= start and end <= removed[at].end:
+        if at < last_removed and removed[at][0] <= start and end <= removed[at][1]:
             continue
         text = _left_of(source, span, removed, at)
         if not text:
@@ -145,7 +149,10 @@ def body_of(blocks: Sequence[KeptBlock]) -> str:
 
 def removals_of(document: Document, removed: Sequence[Finding]) -> tuple[Removal, ...]:
     """The removals as the article shows them."""
+    text = document.text
     return tuple(
-        Removal(f.span, str(f.category), f.rule, document.text[f.span.start : f.span.end])
-        for f in removed
+        [
+            Removal(span, str(category), rule, text[span[0] : span[1]])
+            for span, category, rule, _, _ in removed
+        ]
     )

@@ -28,7 +28,8 @@ _SENTENCE_MARKS = frozenset('.!?:;…"”»)')
 def wrap_width(text: str, lines: Sequence[Span], adjoining: Sequence[bool]) -> int:
     """The width a text is wrapped at, in characters; 0 when it is not wrapped.
 
-    `lines` have no white space at their ends; `adjoining[i]` tells that line i follows line i-1 with no blank line between.
+    `lines` have no white space at their ends; `adjoining[i]` tells that line i follows
+    line i-1 with no blank line between.
     """
     width = 0
     for start, end in lines:

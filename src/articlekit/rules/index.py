@@ -21,12 +21,14 @@ SHORT_TRIGGER = 4
 
 class Trigger(NamedTuple):
     """What an automaton hands out: a trigger's length, whether it must begin a word, the rules
-    it calls up, and those of them that look into longer blocks."""
+    it calls up by their ids, and those of them that look into longer blocks. `least` is the
+    longest block, in words, that all of the rules speak about."""
 
     size: int
     bounded: bool
-    rules: tuple[Rule, ...]
+    rules: dict[str, Rule]
     inline: tuple[Rule, ...]
+    least: int
 
 
 def _automaton(triggers: Mapping[str, Sequence[Rule]]) -> ahocorasick.Automaton:
@@ -35,9 +37,11 @@ def _automaton(triggers: Mapping[str, Sequence[Rule]]) -> ahocorasick.Automaton:
         letters = trigger.isalpha() and is_cased(trigger[0])
         bounded = letters and len(trigger) <= SHORT_TRIGGER
         inline = tuple(rule for rule in rules if rule.inline)
-        automaton.add_word(trigger, Trigger(len(trigger), bounded, tuple(rules), inline))
+        by_id = {rule.id: rule for rule in rules}
+        least = min(rule.max_words for rule in rules)
+        automaton.add_word(trigger, Trigger(len(trigger), bounded, by_id, inline, least))
     if not triggers:
-        automaton.add_word(NO_TRIGGER, Trigger(1, False, (), ()))
+        automaton.add_word(NO_TRIGGER, Trigger(1, False, {}, (), 0))
     automaton.make_automaton()
     return automaton
 
@@ -64,12 +68,14 @@ class Index:
             if key != "#" or phrase == "#":  # '#/#' must not stand for any number
                 self._phrases[key].append(rule)
         self.always = tuple(always)
-        self.first_words: dict[str, int] = {}
+        self._first_words: dict[str, int] = {}
         """What a block must begin with to be a phrase or a row of phrases, and how many words
         the longest phrase that begins with it has."""
+        self._last_words: set[str] = set()
         for key in self._phrases:
             words = key.split(" ")
-            self.first_words[words[0]] = max(self.first_words.get(words[0], 0), len(words))
+            self._first_words[words[0]] = max(self._first_words.get(words[0], 0), len(words))
+            self._last_words.add(words[-1])
         self.triggers = _automaton(triggers)
         """Finds the triggers of all rules."""
 
@@ -78,10 +84,11 @@ class Index:
         rules = self._phrases.get(key)
         if rules:
             return rules
-        words = key.split(" ")
-        if not 1 < len(words) <= MAX_ROW_WORDS:
+        first, _, rest = key.partition(" ")
+        if first not in self._first_words or rest.rpartition(" ")[2] not in self._last_words:
             return ()
-        return self._row_of_phrases(words)
+        words = key.split(" ")
+        return self._row_of_phrases(words) if len(words) <= MAX_ROW_WORDS else ()
 
     def _row_of_phrases(self, words: list[str]) -> list[Rule]:
         """The rules of the least certain phrase of a block that is nothing but phrases in a
@@ -89,7 +96,7 @@ class Index:
         weakest: list[Rule] = []
         at = 0
         while at < len(words):
-            longest = self.first_words.get(words[at], 0)
+            longest = self._first_words.get(words[at], 0)
             for end in range(min(at + longest, len(words)), at, -1):
                 rules = self._phrases.get(" ".join(words[at:end]))
                 if rules:

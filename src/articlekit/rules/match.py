@@ -11,6 +11,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import NamedTuple, cast
 
 import regex
@@ -19,10 +20,19 @@ from articlekit import bounds
 from articlekit.document import Block, Span
 from articlekit.rules.index import Index
 from articlekit.rules.linear import is_anchored
+from articlekit.rules.needs import Need, holds, needs_of
 from articlekit.rules.rule import Pack, Rule
 from articlekit.rules.stretch import Stretch, stretches
 from articlekit.rules.unread import Unread
-from articlekit.rules.wording import is_cased, keys_of, lower, sentence_ends, without_marks
+from articlekit.rules.wording import (
+    MARKS,
+    is_cased,
+    keys_of,
+    lower,
+    may_have_marks,
+    sentence_ends,
+    without_marks,
+)
 
 MAX_PHRASE_CHARS = 120
 """Longest block looked up as a phrase or a row of phrases (code points)."""
@@ -41,11 +51,12 @@ attack, and what is not tried stays in the body."""
 
 Search = Callable[[str], object]
 
-_PROPERTY = r"\p{"
+_PROPERTY = re.compile(r"\\[pP]\{\w{1,20}\}")
+"""`\\p{Lu}` and its like: one character to `regex`, unknown to the standard library."""
 _NOT_PLAIN = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\(\?[-ai-zL]|\\[pP]")
 """What may match otherwise in lower case: letters beyond Latin's small ones (a capital, a
 sigma that ends a word), flags, properties."""
-_NOWHERE = (-1, Span(0, sys.maxsize))
+_NOWHERE = (0, sys.maxsize)
 
 
 class Match(NamedTuple):
@@ -64,21 +75,34 @@ class Matched(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def _search_for(pattern: str) -> Search:
-    """A function that tells whether a wording matches.
+class Probe(NamedTuple):
+    """A pattern made ready: a function that tells whether a wording matches, and what the
+    wording must hold for that."""
+
+    search: Search
+    needs: tuple[Need, ...]
+
+
+def _probe(pattern: str) -> Probe:
+    """Makes a pattern ready.
 
     The standard library's engine runs where it knows the syntax: it starts three times as
     fast. A pattern that is bound to the start is tried there alone. One that is searched for
     in all places is so in lower case where that says the same: it skips to the letters it can
     begin with only when case counts.
     """
-    engine = regex if _PROPERTY in pattern else re
-    if is_anchored(pattern):
-        return cast("Search", engine.compile(pattern, engine.IGNORECASE).match)
-    if _NOT_PLAIN.search(pattern):
-        return cast("Search", engine.compile(pattern, engine.IGNORECASE).search)
+    anchored = is_anchored(pattern)
+    tree = _parser.parse(_PROPERTY.sub(r"\\w", pattern), re.IGNORECASE)
+    needs = needs_of(tree, anchored=anchored)
+    if _PROPERTY.search(pattern):
+        made = regex.compile(pattern, regex.IGNORECASE)
+        return Probe(cast("Search", made.match if anchored else made.search), needs)
+    if anchored or _NOT_PLAIN.search(pattern):
+        # The tree is at hand, and parsing is half of the work.
+        engine = cast("re.Pattern[str]", _compiler.compile(tree, re.IGNORECASE))
+        return Probe(cast("Search", engine.match if anchored else engine.search), needs)
     search = re.compile(pattern).search
-    return lambda wording: search(lower(wording))
+    return Probe(lambda wording: search(lower(wording)), needs)
 
 
 class Matcher:
@@ -98,7 +122,7 @@ class Matcher:
         )
         # A page needs a tenth of the patterns and one language's index; making all of them
         # takes longer than loading all packs.
-        self._searches: dict[str, Search] = {}
+        self._probes: dict[str, Probe] = {}
         self._indexes: dict[str | None, Index] = {}
 
     def index(self, language: str | None) -> Index:
@@ -144,9 +168,9 @@ class Matcher:
         for stretch in stretches(text, blocks, words):
             found.extend(self._phrase_matches(index_of, stretch))
             found.extend(self._triggered(index_of, stretch))
-            for index, span in enumerate(stretch.spans, stretch.at):
-                if index_of.always and span.end - span.start <= MAX_PATTERN_CHARS:
-                    found.extend(self._pattern_matches(stretch, index, index_of.always))
+            for number, (start, end) in enumerate(stretch.spans if index_of.always else ()):
+                if end - start <= MAX_PATTERN_CHARS:
+                    found.extend(self._pattern_matches(stretch, number, index_of.always))
             untried = untried or bool(stretch.untried)
         found = [
             match
@@ -159,91 +183,109 @@ class Matcher:
 
     def _phrase_matches(self, index_of: Index, stretch: Stretch) -> Iterator[Match]:
         lowered = stretch.lowered
+        marked = may_have_marks(lowered)
         asked: list[int] = []
         wordings: list[str] = []
         for index, (start, end) in enumerate(stretch.spans, stretch.at):
             if 0 < end - start <= MAX_PHRASE_CHARS:
+                wording = lowered[start:end]
+                if marked or wording[0] in MARKS:
+                    wording = without_marks(wording)
                 asked.append(index)
-                wordings.append(without_marks(lowered[start:end]))
-        may_begin = index_of.first_words
+                wordings.append(wording)
         for index, key in zip(asked, keys_of(wordings), strict=True):
-            if key.partition(" ")[0] in may_begin:
-                for rule in index_of.by_phrase(key):
-                    yield Match(index, rule, stretch.whole(index))
+            for rule in index_of.by_phrase(key):
+                yield Match(index, rule, stretch.whole(index))
 
-    def _triggered(self, index_of: Index, stretch: Stretch) -> Iterator[Match]:
-        lowered = stretch.lowered
-        spans = iter(enumerate(stretch.spans, stretch.at))
-        index, start, end = -1, 0, -1
-        short = False
+    def _triggered(self, index_of: Index, stretch: Stretch) -> list[Match]:
+        lowered, spans, words = stretch.lowered, stretch.spans, stretch.words
+        found: list[Match] = []
+        number, start, end = -1, 0, -1
+        size, short = 0, False
         wanted: dict[str, Rule] = {}
         inline: dict[int, tuple[Rule, ...]] = {}
         for last, trigger in index_of.triggers.iter(lowered):
             if last >= end:
-                yield from self._spoken(stretch, index, wanted.values(), inline)
-                wanted, inline = {}, {}
+                if wanted or inline:
+                    found += self._spoken(stretch, number, wanted.values(), inline)
+                    wanted, inline = {}, {}
                 while last >= end:
-                    index, (start, end) = next(spans, _NOWHERE)
-                size = stretch.words[index - stretch.at] if index >= 0 else 0
+                    number += 1
+                    start, end = spans[number] if number < len(spans) else _NOWHERE
+                size = words[number] if number < len(spans) else 0
                 short = end - start <= MAX_PATTERN_CHARS and size <= index_of.longest
-            first = last + 1 - trigger.size
-            if first < start or (trigger.bounded and first and is_cased(lowered[first - 1])):
+            length, bounded, rules, inline_rules, least = trigger
+            first = last + 1 - length
+            if first < start or (bounded and first and is_cased(lowered[first - 1])):
                 continue
             if short:
-                for rule in trigger.rules:
-                    if size <= rule.max_words:
-                        wanted[rule.id] = rule
-            if trigger.inline:
-                inline[first] = trigger.inline
-        yield from self._spoken(stretch, index, wanted.values(), inline)
+                if size <= least:
+                    wanted.update(rules)
+                else:
+                    wanted.update((i, rule) for i, rule in rules.items() if size <= rule.max_words)
+            if inline_rules:
+                inline[first] = inline_rules
+        if wanted or inline:
+            found += self._spoken(stretch, number, wanted.values(), inline)
+        return found
 
     def _spoken(
         self,
         stretch: Stretch,
-        index: int,
+        number: int,
         wanted: Collection[Rule],
         inline: dict[int, tuple[Rule, ...]],
     ) -> list[Match]:
-        """What the rules whose triggers stand in a block say of it, or of its sentences."""
-        whole = self._pattern_matches(stretch, index, wanted) if wanted else []
+        """What the rules whose triggers stand in a block of the stretch say of it, or of its
+        sentences."""
+        whole = self._pattern_matches(stretch, number, wanted) if wanted else []
         if not inline:
             return whole
-        size = stretch.words[index - stretch.at]
+        size = stretch.words[number]
         if whole and size <= MIN_REST_WORDS:
             return whole
-        sentences = self._inline_matches(stretch, index, inline)
-        return _whole_or_sentences(whole, sentences, stretch.whole(index), size)
+        sentences = self._inline_matches(stretch, number, inline)
+        if not sentences:
+            return whole
+        return _whole_or_sentences(whole, sentences, stretch.whole(stretch.at + number), size)
 
-    def _pattern_matches(self, stretch: Stretch, index: int, rules: Iterable[Rule]) -> list[Match]:
-        start, end = stretch.spans[index - stretch.at]
-        wording = stretch.plain[start:end]
+    def _pattern_matches(self, stretch: Stretch, number: int, rules: Iterable[Rule]) -> list[Match]:
+        start, end = stretch.spans[number]
+        wording, lowered = stretch.plain[start:end], stretch.lowered[start:end]
         bare = without_marks(wording)
-        return [
-            Match(index, rule, stretch.whole(index))
-            for rule in rules
-            if (search := self._search(rule))(wording) or (bare is not wording and search(bare))
-        ]
+        tells = bare is wording and stretch.tells
+        probes = self._probes
+        found: list[Match] = []
+        for rule in rules:
+            search, needs = probes.get(rule.id) or self._probe(rule)
+            if tells and not holds(lowered, needs):
+                continue
+            if search(wording) or (bare is not wording and search(bare)):
+                index = stretch.at + number
+                found.append(Match(index, rule, stretch.whole(index)))
+        return found
 
-    def _search(self, rule: Rule) -> Search:
-        search = self._searches.get(rule.id)
-        if search is None:
-            search = self._searches[rule.id] = _search_for(rule.pattern)
-        return search
+    def _probe(self, rule: Rule) -> Probe:
+        probe = self._probes.get(rule.id)
+        if probe is None:
+            probe = self._probes[rule.id] = _probe(rule.pattern)
+        return probe
 
     def _inline_matches(
-        self, stretch: Stretch, index: int, places: dict[int, tuple[Rule, ...]]
+        self, stretch: Stretch, number: int, places: dict[int, tuple[Rule, ...]]
     ) -> list[Match]:
         """Sentences of a longer block that an inline rule marks as a whole."""
         found: list[Match] = []
-        plain, span = stretch.plain, stretch.spans[index - stretch.at]
-        ends = sentence_ends(plain, span)
+        plain, index = stretch.plain, stretch.at + number
+        block_start, block_end = stretch.spans[number]
+        ends = sentence_ends(plain, block_start, block_end)
         if len(ends) == 1:
             return found
         tried: set[tuple[int, str]] = set()
         for at, rules in places.items():
             which = bisect_right(ends, at)
-            start = ends[which - 1] if which else span.start
-            end = ends[which] if which < len(ends) else span.end
+            start = ends[which - 1] if which else block_start
+            end = ends[which] if which < len(ends) else block_end
             if end - start > MAX_PATTERN_CHARS:
                 continue
             sentence = plain[start:end].rstrip()
@@ -259,7 +301,12 @@ class Matcher:
                     stretch.untried.append(index)
                     return found
                 tried.add((start, rule.id))
-                if self._search(rule)(without_marks(sentence)):
+                search, needs = self._probe(rule)
+                bare = without_marks(sentence)
+                lowered = stretch.lowered[start : start + len(bare)]
+                if bare is sentence and stretch.tells and not holds(lowered, needs):
+                    continue
+                if search(bare):
                     begin = start + stretch.offset
                     found.append(Match(index, rule, Span(begin, begin + len(sentence)), True))
         return found

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from articlekit.document import Block, Kind, Span
+from articlekit.document import Block, Kind, Pair, Span
+from articlekit.rules.needs import ALIASES
 from articlekit.rules.wording import lower, unify
 
 PIECE_CHARS = 1 << 17
@@ -25,9 +26,11 @@ class Stretch(NamedTuple):
     """Where it begins in the text."""
     plain: str
     lowered: str
-    spans: list[Span]
+    spans: list[Pair]
     """The blocks' spans in it; empty ones for blocks that no rule speaks about."""
     words: Sequence[int]
+    tells: bool
+    """Whether patterns without case find nothing but what stands in `lowered`."""
     untried: list[int]
     """Blocks of the text with sentences that rules were not tried on, as they are found."""
 
@@ -55,7 +58,9 @@ def _stretch_of(
     begin, end = blocks[at].span.start, blocks[stop - 1].span.end
     plain = unify(text[begin:end])
     spans = [
-        Span(start - begin, (start if kind is _CODE else end) - begin)
+        (start - begin, (start if kind is _CODE else end) - begin)
         for (start, end), kind, _, _ in blocks[at:stop]
     ]
-    return Stretch(at, begin, plain, lower(plain), spans, words[at:stop], [])
+    lowered = lower(plain)
+    tells = not any(map(lowered.__contains__, ALIASES))
+    return Stretch(at, begin, plain, lowered, spans, words[at:stop], tells, [])

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 import regex
 
-from articlekit.document import Span
-
 _NOT_A_WORD = regex.compile(r"[^\w#@\n]+")
 _DIGIT = re.compile(r"\d")
 _NUMBERS = regex.compile(r"#(?: #)++")
@@ -17,9 +15,13 @@ _NUMBER = regex.compile(r"\d[\d.,:]*+")
 _LINK = regex.compile(r"!?\[([^\]\n]{0,400}+)\]\([^)\[\n]{0,2000}+\)")
 _LEAD = regex.compile(r"^(?:[#>*+•·‣◦▪●○■□►▶✓✔∙⁃→-]{1,6}\s++)+")
 _EMPHASIS = regex.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)")
-_MARKS = frozenset("#>*+•·‣◦▪●○■□►▶✓✔∙⁃→-_")
+MARKS = frozenset("#>*+•·‣◦▪●○■□►▶✓✔∙⁃→-_")
+"""What a wording without marks does not begin with."""
 _UNIFY = {"’": "'", "‘": "'", "\xa0": " ", "“": '"', "”": '"'}
-_SENTENCE_END = regex.compile(r"(?:[.!?…]['\")\]”’»]{0,2}(?=\s)|[。！？।॥؟۔]|\n)\s*+")
+# Begun with one set of characters, which the engine skips to.
+_SENTENCE_END = re.compile(
+    r"[.!?…。！？।॥؟۔\n](?:(?<=[。！？।॥؟۔\n])|['\")\]”’»]{0,2}(?=[^\S\x1c-\x1f]))[^\S\x1c-\x1f]*+"
+)
 
 
 def unify(text: str) -> str:
@@ -29,11 +31,16 @@ def unify(text: str) -> str:
     return text
 
 
+def may_have_marks(text: str) -> bool:
+    """Whether some wording of a text may have marks by more than what it begins with."""
+    return "](" in text or "**" in text
+
+
 def without_marks(text: str) -> str:
     """A wording without Markdown's marks and without a bullet before it."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    if text[:1] in _MARKS or "**" in text:
+    if text[:1] in MARKS or "**" in text:
         text = _EMPHASIS.sub("", _LEAD.sub("", text))
     return text
 
@@ -64,11 +71,11 @@ def keys_of(lowered: Sequence[str]) -> list[str]:
     return [_NUMBERS.sub("#", key) if "# #" in key else key for key in keys]
 
 
-def sentence_ends(text: str, span: Span) -> list[int]:
-    """Where the sentences of `span` end, the white space after them included."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, span.start, span.end)]
-    if not ends or ends[-1] < span.end:
-        ends.append(span.end)
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences between two places end, the white space after them included."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, end)]
+    if not ends or ends[-1] < end:
+        ends.append(end)
     return ends
 
 

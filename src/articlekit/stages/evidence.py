@@ -224,7 +224,7 @@ def _repeats(text: str, blocks: Sequence[Block]) -> Column:
     seen = Counter(lines)
     seen[None] = 1
     times = np.array([seen[line] for line in lines])
-    return np.log2(times).astype(np.float32)
+    return np.asarray(np.log2(times), dtype=np.float32)
 
 
 REPEAT_CHARS = 300

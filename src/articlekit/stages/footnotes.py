@@ -54,8 +54,8 @@ def footnotes_of(view: View) -> Footnotes:
     source, blocks = view.document.text, view.document.blocks
     marked = [
         Footnote(block, found.group(1).translate(_SUPERSCRIPTS), text[found.end() :])
-        for block in range(begin + 1, len(view.story))
-        if ((first := source[blocks[block].span.start]) in _OPENERS or first.isdigit())
+        for block, ((start, _), _, _, _) in enumerate(blocks[begin + 1 :], begin + 1)
+        if ((first := source[start]) in _OPENERS or first.isdigit())
         and view.words(block) >= MIN_WORDS
         and (found := _MARKED.match(text := view.text(block)))
     ]
@@ -66,9 +66,10 @@ def footnotes_of(view: View) -> Footnotes:
     # first on is referred to are the lines footnotes.
     if not copied and below and below[0].mark.isdigit() and below[0].mark != "1":
         below = []
-    story = "\n".join(view.text(block) for block in range(last + 1) if view.story[block])
-    if not all(_is_referred_to(note.mark, story) for note in below):
-        below = []
+    if below:
+        story = "\n".join(view.text(block) for block in range(last + 1) if view.story[block])
+        if not all(_is_referred_to(note.mark, story) for note in below):
+            below = []
     beyond = len(marked) > MAX_COPIES if copied else False
     beyond |= bool(below) and marked[-1].block > last + MAX_BLOCKS_BELOW
     notes = tuple(note for note in marked if note.block in copied or note in below)

@@ -89,9 +89,9 @@ def with_groups(view: View) -> tuple[bool, ...]:
     flat = _is_flat(view)
     starts = np.flatnonzero(np.diff(groups, prepend=-1)).tolist()
     for start, stop in pairwise([*starts, len(blocks)]):
-        kind = blocks[start].kind
         if stop - start < MIN_GROUP or start == 0 or not story[start - 1]:
             continue
+        kind = blocks[start].kind
         introduced = kind is Kind.LIST and view.text(start - 1).endswith((":", "："))
         mostly = (kind is Kind.LIST or not flat) and sum(story[start:stop]) * 2 >= stop - start
         if not (kind is Kind.TABLE or introduced or mostly):

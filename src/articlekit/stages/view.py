@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from articlekit.document import Document, Finding, Span, Verdict
+from articlekit.document import Document, Finding, Verdict
 from articlekit.measures.characters import Sort
 from articlekit.rules.match import Match
 from articlekit.rules.rule import Certainty, Role
@@ -15,6 +15,7 @@ from articlekit.stages.score import Scores
 # Names of their own: members of an enum are slow to look up.
 _TERMINAL = int(Sort.TERMINAL)
 _DROP, _LIKELY = Role.DROP, Certainty.LIKELY
+_DROPS = Verdict.DROP
 
 
 class View(NamedTuple):
@@ -51,9 +52,11 @@ class View(NamedTuple):
         """Whether the last character of a block, quotes aside, ends a sentence."""
         return self.lasts[block] == _TERMINAL
 
-    def without(self, blocks: Container[int]) -> View:
+    def without(self, blocks: Collection[int]) -> View:
         """The view with some blocks said not to be story."""
-        kept = (told and block not in blocks for block, told in enumerate(self.story))
+        if not blocks:
+            return self
+        kept = [told and block not in blocks for block, told in enumerate(self.story)]
         return self._replace(story=tuple(kept))
 
     def is_cued(self, block: int, *categories: str) -> bool:
@@ -69,11 +72,11 @@ class View(NamedTuple):
 
     def first_story(self) -> int:
         """The first block the score takes for story; the number of blocks if there is none."""
-        return next((i for i, kept in enumerate(self.story) if kept), len(self.story))
+        return self.story.index(True) if True in self.story else len(self.story)
 
     def last_story(self) -> int:
         """The last block the score takes for story; -1 if there is none."""
-        return next((i for i in range(len(self.story) - 1, -1, -1) if self.story[i]), -1)
+        return len(self.story) - 1 - self.story[::-1].index(True) if True in self.story else -1
 
     def blocks(self) -> Iterator[int]:
         """The numbers of all blocks."""
@@ -115,5 +118,4 @@ def view_of(
 
 def drop(view: View, block: int, category: str, rule: str, sure: int) -> Finding:
     """A finding that the whole of a block goes."""
-    span = view.document.blocks[block].span
-    return Finding(Span(span.start, span.end), category, rule, Verdict.DROP, sure)
+    return Finding(view.document.blocks[block].span, category, rule, _DROPS, sure)
