@@ -143,6 +143,8 @@ class BylineParser:
 
     def is_label(self, text: str) -> bool:
         """Whether a text is nothing but a by-word: 'By', 'Von', 'Author of the article:'."""
+        if not self._marks.opens_with_mark(text):
+            return False
         plain = text.rstrip(" :")
         marks = self._marks.find(f"{plain}: {_SOMEBODY}")
         if not marks or marks[0].start or marks[0].role != AUTHOR:
@@ -190,7 +192,8 @@ class BylineParser:
             for found in reversed(self._dates.find(text, 0, len(text), None)):
                 text = text[: found.span.start] + GAP + text[found.span.end :]
             text = _FOOTNOTES.sub("", _META.sub(GAP, text))
-        text = _NOISE.sub(GAP, text)
+        if "@" in text or "://" in text or "[email" in text or not text.isascii():
+            text = _NOISE.sub(GAP, text)
         if _GLUED.search(text) is not None:
             text = _GLUED.sub(lambda match: self._unglued(text, match.start()), text)
         return " ".join(text.split()).strip(" |,;·—–-/" if "|" in text else " |,;")

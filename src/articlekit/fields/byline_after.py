@@ -44,10 +44,16 @@ class AfterMarks:
         )
         self._other = regex.compile(rf"(?i)\A([^|,;:.!?]{{4,50}}?)\s(?:{other})(?!\w)\s*+\Z")
         self._quick = regex.compile("|".join((hangul, han, other)), flags=regex.IGNORECASE)
+        self._ascii = tuple(sorted(word.lower() for word in words if word.isascii()))
 
     def announces(self, text: str) -> bool:
         """Whether the line may be signed this way."""
-        return len(text) <= MAX_LINE and self._quick.search(text) is not None
+        if len(text) > MAX_LINE:
+            return False
+        if text.isascii():
+            folded = text.lower()
+            return any(word in folded for word in self._ascii)
+        return self._quick.search(text) is not None
 
     def read(self, text: str) -> Group | None:
         """The names of such a line."""

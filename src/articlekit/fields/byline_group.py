@@ -31,6 +31,7 @@ _SEPARATOR = regex.compile(_SPACE + r"(?:[;、，・；／]|,(?!\s?(?:Jr|Sr)\.?\
 _JOINERS = frozenset("&+")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _PARENS = regex.compile(_SPACE + r"[(（\[【]([^()（）\[\]【】]{0,60})[)）\]】]\s*+")
+_OPENING = frozenset("(（[【")
 _INITIAL_END = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.\Z")
 _DASHED = regex.compile(r"\s[–—―-]\s|—")
 _ACRONYM = regex.compile(r"\b\p{Lu}{3,4}\b")
@@ -120,13 +121,15 @@ class GroupReader:
         return Group((), text) if signs else None
 
     def _read(self, text: str, reading: _Reading, language: str | None) -> Group | None:
-        for match in _PARENS.finditer(text):
-            inside = match.group(1).split()
-            good = len(inside) <= 1 or self._beside.explains(inside, strict=True)[0]
-            if reading.bare and not good:
-                return None
-            reading.sign(self._beside.organisation(match.group(1)))
-        text = _PARENS.sub(" ", text).strip(" ,;:|-–—")
+        if not _OPENING.isdisjoint(text):
+            for match in _PARENS.finditer(text):
+                inside = match.group(1).split()
+                good = len(inside) <= 1 or self._beside.explains(inside, strict=True)[0]
+                if reading.bare and not good:
+                    return None
+                reading.sign(self._beside.organisation(match.group(1)))
+            text = _PARENS.sub(" ", text)
+        text = text.strip(" ,;:|-–—")
         text = text if _INITIAL_END.search(text) else text.rstrip(".")
         parts = [part for part in _HARD.split(text) if part and part.strip(" ,;:.")]
         for number, part in enumerate(parts):

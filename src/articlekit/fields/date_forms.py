@@ -79,6 +79,7 @@ _MONTH_YEAR = regex.compile(rf"{_MONTH}\.?,?\s(?:de\s|del\s|of\s)?{_Y}{_WORD_NOT
 _CLOCK_YEAR = regex.compile(
     rf"{_MONTH}\.?\s{{1,2}}{_D}\s\d{{2}}:\d{{2}}(?::\d{{2}})?(?:\s\p{{Lu}}{{3,4}})?\s{_Y}"
 )
+_MONTH_WORD = regex.compile(_MONTH)
 _WORDED = (_DAY_MONTH, _MONTH_DAY, _YEAR_MONTH_DAY, _MONTH_YEAR)
 
 
@@ -86,8 +87,11 @@ def find_forms(
     text: str, start: int, end: int, language: str | None, months: Months
 ) -> list[Found]:
     """The possible dates of a stretch, in order; of those that overlap the longest."""
-    found = [*_numeric(text, start, end, language), *_cjk(text, start, end)]
-    found += _worded(text, start, end, language, months)
+    found = list(_numeric(text, start, end, language))
+    if text.find("月", start, end) >= 0 or text.find("월", start, end) >= 0:
+        found += _cjk(text, start, end)
+    if _names_month(text, start, end, language, months):
+        found += _worded(text, start, end, language, months)
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Found] = []
     for one in found:
@@ -184,6 +188,12 @@ def _cjk(text: str, start: int, end: int) -> Iterator[Found]:
         month = int(match.group("month"))
         if possible(year or None, month, day or None):
             yield Found(match.start(), match.end(), year or None, month, day or None)
+
+
+def _names_month(text: str, start: int, end: int, language: str | None, months: Months) -> bool:
+    """Whether a word that stands where the patterns of `_WORDED` want a month names one."""
+    words = _MONTH_WORD.finditer(text, start, end, overlapped=True)
+    return any(months.number(match.group("month"), language) is not None for match in words)
 
 
 def _worded(

@@ -59,6 +59,8 @@ class Readers(NamedTuple):
     bylines: BylineParser
     dates: DateParser
     common: CommonWords
+    signed: dict[tuple[int, bool], Signature | None]
+    """What `sign` has told of blocks already; several look at the same lines."""
 
 
 class Signature(NamedTuple):
@@ -72,7 +74,7 @@ class Signature(NamedTuple):
 
 def readers_for(text: str, bylines: BylineParser, dates: DateParser) -> Readers:
     """The readers for a document's text."""
-    return Readers(bylines, dates, CommonWords(text))
+    return Readers(bylines, dates, CommonWords(text), {})
 
 
 class CommonWords:
@@ -105,6 +107,13 @@ _BESIDE_WORDS = ".,;:!?\"'()"
 def sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature | None:
     """The byline and the dates a short block holds, if it holds one. `bare` also reads names
     that no by-word announces."""
+    key = (block, bare)
+    if key not in readers.signed:
+        readers.signed[key] = _sign(view, block, readers, bare=bare)
+    return readers.signed[key]
+
+
+def _sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature | None:
     if not may_sign(view, block):
         return None
     text = without_marks(view.text(block))
