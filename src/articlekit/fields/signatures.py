@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from articlekit.document import Category, Kind
 from articlekit.fields.byline import Byline, BylineParser
 from articlekit.fields.byline_marks import AUTHOR
@@ -49,7 +47,6 @@ MAX_LISTED = 12
 """Lines of a list of authors."""
 _GOES_ON = (",", "&", " and", " und", " et", " y", " e", " en", " og", " och", " i")
 _BETWEEN = frozenset(("", "…", "...", "and", "und", "et", "y", "e", "en", "og", "och", "i"))
-_LABEL_END = regex.compile(r"[:\p{L}]\Z")
 
 
 class Readers(NamedTuple):
@@ -293,4 +290,4 @@ def _is_label(view: View, block: int, readers: Readers) -> bool:
     if end - start > MAX_LABEL_CHARS:
         return False
     text = view.text(block)
-    return _LABEL_END.search(text) is not None and readers.bylines.is_label(text)
+    return (text.endswith(":") or text[-1:].isalpha()) and readers.bylines.is_label(text)

@@ -144,7 +144,7 @@ def with_answers(view: View) -> tuple[bool, ...]:
     own: the answers of an interview, of one word and often the same."""
     story = list(view.story)
     size = len(story)
-    for block in range(1, size):
+    for block in range(view.first_story() + 1, size):
         if (
             not story[block]
             and story[block - 1]
@@ -238,11 +238,8 @@ def _is_flat(view: View) -> bool:
 
 
 def _clocks(view: View) -> list[int]:
-    return [
-        block
-        for block in range(len(view.story) - 1)
-        if view.measures.dates[block] and is_clock(view.text(block))
-    ]
+    dated = np.flatnonzero(view.measures.dates[:-1]).tolist()
+    return [block for block in dated if is_clock(view.text(block))]
 
 
 def _is_sentence(view: View, block: int) -> bool:
@@ -256,8 +253,12 @@ def _nothing_against(view: View, block: int) -> bool:
         bool(view.scores.logits[block] >= MIN_DOUBTFUL)
         and not view.matches.get(block)
         and not view.measures.dates[block]
-        and float(view.scores.columns["repeats"][block]) == 0
+        and not _repeats(view, block)
     )
+
+
+def _repeats(view: View, block: int) -> bool:
+    return bool(view.scores.columns["repeats"][block] > 0)
 
 
 def _labels(view: View) -> NDArray[np.bool_]:
@@ -274,7 +275,7 @@ def with_headings(view: View) -> tuple[bool, ...]:
     story = list(view.story)
     logits = view.scores.logits
     labels = _labels(view)
-    for block in range(1, len(story) - 1):
+    for block in range(view.first_story() + 1, len(story) - 1):
         if (
             not story[block]
             and not labels[block]
@@ -286,7 +287,7 @@ def with_headings(view: View) -> tuple[bool, ...]:
             and not view.is_cued(block)
             and not view.measures.dates[block]
             and (not view.ends_sentence(block) or view.text(block).endswith(("?", "？")))
-            and float(view.scores.columns["repeats"][block]) == 0
+            and not _repeats(view, block)
             and any(story[max(0, block - REACH) : block])
         ):
             story[block] = True

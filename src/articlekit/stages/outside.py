@@ -7,7 +7,10 @@ from where it stands.
 
 from __future__ import annotations
 
+import numpy as np
+
 from articlekit.document import Category, Finding
+from articlekit.measures.characters import Sort
 from articlekit.rules.rule import Certainty, Rule
 from articlekit.stages import sureness
 from articlekit.stages.view import View, drop
@@ -24,6 +27,7 @@ OF_A_STORY = frozenset(
      Category.HEADLINE, Category.STANDFIRST, Category.PULLQUOTE}
 )  # fmt: skip
 """What belongs to a story: below the end of ours it belongs to a teaser."""
+_KICKER = Category.KICKER  # a name of its own: members of an enum are slow to look up
 SIGNED_BELOW = 3
 """Blocks below the story that may still sign, date or illustrate it."""
 SECTIONS = frozenset(
@@ -39,26 +43,26 @@ def outside_findings(view: View) -> list[Finding]:
     findings: list[Finding] = []
     first, last = view.first_story(), view.last_story()
     section: str | None = None
-    for block in view.blocks():
-        if view.story[block]:
+    labels = _labels(view)
+    strongests = view.strongests
+    for block, in_story in enumerate(view.story):
+        if in_story:
             section = None
             continue
-        match = view.strongest(block)
-        if match is not None and match.rule.category in OF_A_STORY and block > last + SIGNED_BELOW:
-            match = None
-        if match is not None and match.rule.category == Category.KICKER:
-            match = None
+        match = strongests.get(block)
         if match is not None:
-            category = match.rule.category
-            if _opens_section(match.rule):
-                section = category
-            sure = sureness.SECTION if match.rule.certainty else sureness.SCORE
-            findings.append(drop(view, block, category, match.rule.id, sure))
-            continue
-        named = _section_of(view, block, section, first)
+            rule = match.rule
+            category = rule.category
+            if category != _KICKER and not (category in OF_A_STORY and block > last + SIGNED_BELOW):
+                if _opens_section(rule):
+                    section = category
+                sure = sureness.SECTION if rule.certainty else sureness.SCORE
+                findings.append(drop(view, block, category, rule.id, sure))
+                continue
+        named = None if section is None else _section_of(view, block, section, first)
         if named is None:
             section = None
-            category = _by_place(view, block, first, last)
+            category = _by_place(view, block, first, last, labels)
             findings.append(drop(view, block, category, "score.outside", sureness.SCORE))
         else:
             findings.append(drop(view, block, named, f"section.{named}", sureness.SECTION))
@@ -76,10 +80,8 @@ def _opens_section(rule: Rule) -> bool:
     )
 
 
-def _section_of(view: View, block: int, section: str | None, first: int) -> str | None:
+def _section_of(view: View, block: int, section: str, first: int) -> str | None:
     """The section's category if the block can belong to it."""
-    if section is None:
-        return None
     if section == Category.PAYWALL:
         # A headline of another story has no end mark; an offer before the story may be bare.
         if view.words(block) > MAX_SECTION_WORDS:
@@ -106,29 +108,32 @@ def _paywall_follows(view: View, block: int) -> bool:
     return False
 
 
-def _by_place(view: View, block: int, first: int, last: int) -> str:
+def _by_place(view: View, block: int, first: int, last: int, labels: list[bool]) -> str:
     if block < first:
         return Category.SITE if view.ends_sentence(block) else Category.NAVIGATION
     if block > last:
-        return Category.NAVIGATION if _in_menu(view, block) else Category.LATEST
+        return Category.NAVIGATION if _in_menu(labels, block) else Category.LATEST
     return Category.OTHER
 
 
-def _in_menu(view: View, block: int) -> bool:
+def _in_menu(labels: list[bool], block: int) -> bool:
     """Whether a block below the story is one of several labels in a row."""
-    count = 0
-    for step in (-1, 1):
-        other = block if step < 0 else block + 1
-        while 0 <= other < len(view.story) and count < MENU_LABELS and _is_label(view, other):
-            count += 1
-            other += step
+    low = block
+    while low >= 0 and block - low < MENU_LABELS and labels[low]:
+        low -= 1
+    count = block - low
+    high = block + 1
+    while high < len(labels) and count < MENU_LABELS and labels[high]:
+        count += 1
+        high += 1
     return count >= MENU_LABELS
 
 
-def _is_label(view: View, block: int) -> bool:
-    return (
-        view.words(block) <= LABEL_WORDS
-        and not view.ends_sentence(block)
-        and not view.measures.dates[block]
-        and not view.story[block]
-    )
+def _labels(view: View) -> list[bool]:
+    """Which blocks are labels: of few words, no sentence, date or story."""
+    counts = view.measures.counts
+    short = (counts.words <= LABEL_WORDS) & (counts.last != Sort.TERMINAL.value)
+    labels: list[bool] = (
+        short & (view.measures.dates == 0) & ~np.array(view.story, dtype=bool)
+    ).tolist()
+    return labels
