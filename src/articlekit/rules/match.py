@@ -95,14 +95,16 @@ def _probe(pattern: str) -> Probe:
     tree = _parser.parse(_PROPERTY.sub(r"\\w", pattern), re.IGNORECASE)
     needs = needs_of(tree, anchored=anchored)
     if _PROPERTY.search(pattern):
-        made = regex.compile(pattern, regex.IGNORECASE)
-        return Probe(cast("Search", made.match if anchored else made.search), needs)
+        return Probe(_runs(regex.compile(pattern, regex.IGNORECASE), anchored=anchored), needs)
     if anchored or _NOT_PLAIN.search(pattern):
         # The tree is at hand, and parsing is half of the work.
-        engine = cast("re.Pattern[str]", _compiler.compile(tree, re.IGNORECASE))
-        return Probe(cast("Search", engine.match if anchored else engine.search), needs)
+        return Probe(_runs(_compiler.compile(tree, re.IGNORECASE), anchored=anchored), needs)
     search = re.compile(pattern).search
     return Probe(lambda wording: search(lower(wording)), needs)
+
+
+def _runs(made: re.Pattern[str] | regex.Pattern[str], *, anchored: bool) -> Search:
+    return cast("Search", made.match if anchored else made.search)
 
 
 class Matcher:
