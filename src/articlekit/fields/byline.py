@@ -151,6 +151,10 @@ class BylineParser:
             return False
         return marks[0].opens > len(plain) or text.endswith(":")
 
+    def may_announce(self, text: str) -> bool:
+        """A quick look whether a by-word may stand in a line."""
+        return self._marks.may_hold(text) or self._after.announces(text)
+
     def is_title(self, text: str) -> bool:
         """Whether a line holds a person's title: 'Senior Staff Writer'."""
         words = text.split()

@@ -17,7 +17,8 @@ from articlekit.fields.byline_marks import AUTHOR
 from articlekit.fields.date_lines import far_lines
 from articlekit.fields.headline import SHARED_SOME, may_head
 from articlekit.fields.opening import Opening
-from articlekit.fields.signatures import DATE_REACH, Readers, may_sign, sign
+from articlekit.fields.signatures import DATE_REACH, MAX_LABEL_CHARS, Readers, may_sign, sign
+from articlekit.measures.characters import Sort
 from articlekit.stages.view import View
 
 BELOW_REACH = 3
@@ -34,17 +35,21 @@ TAIL_REACH = 3
 INTO_STORY = 10
 """First blocks of what the score took for story among which a byline may stand: a summary or
 teasers were read before it."""
-MARKED_REACH = 30
+MARKED_REACH = 20
 """Blocks of the story's beginning and end in which a by-word may announce its author."""
 LONG_HEADLINE = 4
 """Words of a line from which it is a headline above a name, and no section."""
+MAX_BARE_WORDS = 12
+"""Words of a line of names alone with a date: two names, a date and a reading time."""
 MIN_SIGNS = 2
-"""Signs that a line of names alone is a byline; see `_signs`. With two, 9 such lines of the
-corpus' parts 1 to 4 name an author and none names anybody else."""
+"""Signs that a line of names alone is a byline; see `_signs`. Among the corpus' texts of
+parts 1 to 4, 9 lines with two signs named an author and none anybody else."""
 MAX_TITLE_WORDS = 7
 """Words of a line below a name that is the person's title: 'Marketing Operations Analyst'."""
 MIN_LIFE_WORDS = 8
 """Words of a biography that begins with the name that stands above it."""
+MAX_BOX_WORDS = 8
+"""Words of the line that names the author in a box: a name with degrees or a title."""
 MIN_NAME_LETTERS = 3
 """Letters of the word of a name that a biography begins with: 'Maria is …'."""
 _CLOCK_LINE = regex.compile(r"\s*+\d{1,2}[:.]\d{2}(?:\s?(?:Uhr|h|[aApP]\.?[mM]\.?))?\s*+")
@@ -103,23 +108,49 @@ def _marked(view: View, opening: Opening, readers: Readers) -> list[Line]:
 
 def _announced(view: View, blocks: Iterable[int], readers: Readers) -> Iterable[Line]:
     for block in blocks:
+        if not _may_be_announced(view, block, readers):
+            continue
         signature = sign(view, block, readers, bare=False)
         for byline in signature.bylines if signature is not None else ():
             if byline.marked and byline.names and byline.role == AUTHOR:
                 yield block, byline
 
 
+def _may_be_announced(view: View, block: int, readers: Readers) -> bool:
+    """A quick look whether a by-word stands in a line that is no sentence, or is all of the
+    line above it."""
+    if view.ends_sentence(block) or not may_sign(view, block):
+        return False
+    if readers.bylines.may_announce(view.text(block)):
+        return True
+    above = view.document.blocks[block - 1].span if block else None
+    return (
+        above is not None
+        and above.end - above.start <= MAX_LABEL_CHARS
+        and view.words(block) <= MAX_BARE_WORDS
+        and view.scores.columns["name"][block] > 0
+        and readers.bylines.may_announce(view.text(block - 1))
+    )
+
+
 def _alone_above(view: View, opening: Opening, readers: Readers) -> list[Line]:
     """The line of names alone above the story that has signs enough of a byline."""
     body = opening.body
     end = min(body + INTO_STORY, len(view.story))
-    lines = list(_bare(view, range(max(body - ABOVE_REACH, 0), end), readers))
-    return _only_one(
-        (block, byline)
-        for block, byline in lines
+    likely = [
+        block
+        for block in range(max(body - ABOVE_REACH, 0), end)
         if (block < body or not view.story[block])
-        and _signs(view, block, byline, body, readers) >= MIN_SIGNS
-    )
+        and _may_be_names(view, block)
+        and _signs(view, block, body, readers) + _is_printed_again(view, block) >= MIN_SIGNS
+    ]
+    return _only_one(_bare(view, likely, readers))
+
+
+def _may_be_names(view: View, block: int) -> bool:
+    """A quick look whether a line has the shape of a name, perhaps with a date or time."""
+    shaped = view.scores.columns["name"][block] > 0 or view.measures.counts.sorts[Sort.DIGIT, block]
+    return bool(shaped) and view.words(block) <= MAX_BARE_WORDS and may_sign(view, block)
 
 
 def _bare(view: View, blocks: Iterable[int], readers: Readers) -> Iterable[Line]:
@@ -132,23 +163,22 @@ def _bare(view: View, blocks: Iterable[int], readers: Readers) -> Iterable[Line]
                 yield block, byline
 
 
-def _signs(view: View, block: int, byline: Byline, body: int, readers: Readers) -> int:
+def _signs(view: View, block: int, body: int, readers: Readers) -> int:
     """How many things show that a line of names is a byline: a date or a time beside it, a
     title or a reading time, a headline above, the story right below a picture's credit and
-    it, the author's other stories, the same name again below the story. None where a picture's
-    credit follows: then the line names who is pictured."""
+    it, the author's other stories. None where a picture's credit follows: then the line names who
+    is pictured. The same name again below the story is one more, and looked for last."""
     if view.is_cued(block + 1, Category.CAPTION):
         return 0
     below = view.text(block + 1) if block + 1 < len(view.story) else ""
     beside = range(block - 1, block + DATE_REACH + 1)
     return (
-        _dated(view, block, byline, readers)
+        _dated(view, block)
         + _is_title(below, readers)
         + any(view.is_cued(other, Category.COUNTS) for other in beside)
         + any(view.is_cued(other, Category.AUTHOR_BIO) for other in beside)
         + _heads(view, block)
         + 2 * _closes(view, block, body)
-        + _is_printed_again(view, byline, readers)
     )
 
 
@@ -169,18 +199,18 @@ def _ends_path(view: View, block: int) -> bool:
     return len(above) > len(text) and above.endswith(text)
 
 
-def _dated(view: View, block: int, byline: Byline, readers: Readers) -> int:
-    """2 for a date in a line or in the one above or below it, 1 for one a line further off, for
-    a clock, and for other figures beside the names ('7 hours')."""
+def _dated(view: View, block: int) -> int:
+    """2 for a date in a line or in the short one above or below it, 1 for one a line further
+    off, for a clock, and for other figures beside the names ('7 hours')."""
     for distance in range(DATE_REACH + 1):
-        for other in dict.fromkeys((block - distance, block + distance)):
-            if 0 <= other < len(view.story) and view.measures.dates[other]:
-                signature = sign(view, other, readers, bare=False)
-                if signature is not None and signature.dates:
-                    return 2 if distance <= 1 else 1
+        for other in (block - distance, block + distance):
+            if not 0 <= other < len(view.story) or view.words(other) > MAX_BARE_WORDS:
+                continue
+            if view.measures.dates[other]:
+                return 2 if distance <= 1 else 1
     near = range(max(block - DATE_REACH, 0), min(block + DATE_REACH + 1, len(view.story)))
     timed = any(_CLOCK_LINE.fullmatch(view.text(other)) for other in near)
-    return int(timed or any(map(str.isdigit, byline.text)))
+    return int(timed or view.measures.counts.sorts[Sort.DIGIT, block] > 0)
 
 
 def _is_title(text: str, readers: Readers) -> bool:
@@ -195,10 +225,12 @@ def _closes(view: View, block: int, body: int) -> bool:
     return all(view.is_cued(between) for between in range(block + 1, body))
 
 
-def _is_printed_again(view: View, byline: Byline, readers: Readers) -> bool:
+def _is_printed_again(view: View, block: int) -> bool:
+    """Whether a line below the story begins with all of a line above it."""
+    text = view.text(block)
     last = view.last_story()
     after = range(last + 1, min(last + 1 + BOX_REACH, len(view.story)))
-    return any(found.names == byline.names for _, found in _bare(view, after, readers))
+    return any(view.text(other).startswith(text) for other in after)
 
 
 def _in_a_box(view: View, _opening: Opening, readers: Readers) -> list[Line]:
@@ -207,20 +239,28 @@ def _in_a_box(view: View, _opening: Opening, readers: Readers) -> list[Line]:
     last = view.last_story()
     if last < 0:
         return []
-    blocks = range(max(last - TAIL_REACH, 0), min(last + 1 + BOX_REACH, len(view.story)))
+    size = len(view.story)
+    likely = [
+        block
+        for block in range(max(last - TAIL_REACH, 0), min(last + 1 + BOX_REACH, size))
+        if _has_life_below(view, block, view.text(block))
+    ]
     return _only_one(
         (block, byline)
-        for block, byline in _bare(view, blocks, readers)
+        for block, byline in _bare(view, likely, readers)
         if len(byline.names) == 1 and _has_life_below(view, block, byline.names[0])
     )
 
 
 def _has_life_below(view: View, block: int, name: str) -> bool:
-    parts = (name, *(word for word in name.split() if len(word) >= MIN_NAME_LETTERS))
+    words = name.split()
+    if not 0 < len(words) <= MAX_BOX_WORDS:
+        return False
+    parts = (name, *(word for word in words if len(word) >= MIN_NAME_LETTERS))
     return any(
         view.words(below) >= MIN_LIFE_WORDS
-        and view.ends_sentence(below)
         and view.text(below).startswith(parts)
+        and view.ends_sentence(below)
         for below in range(block + 1, min(block + 1 + DATE_REACH, len(view.story)))
     )
 
