@@ -65,3 +65,14 @@ def test_the_answers_of_an_interview_stay_though_one_is_given_twice(cleaner: Cle
     article = cleaner.clean(f"Menu\n\nLog in\n\n{OPENING}" + "\n\n".join(asked) + "\n\nRead more\n")
     assert all(line in article.body.splitlines() for line in asked)
     assert article.body.splitlines().count("Pond.") == 2
+
+
+def test_a_question_whose_answer_takes_its_words_up_is_a_heading(cleaner: Cleaner) -> None:
+    asked = "What does a minute of water cost?"
+    answer = (
+        "The first question on the telephone is always the same: what does a minute of water "
+        "cost? It costs four pence by day, and three by night, when only the bakers are up."
+    )
+    article = cleaner.clean(f"{OPENING}{asked}\n\n{answer}\n\nShare this article\n")
+    assert article.body.count(asked) == 1
+    assert answer in article.body
