@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from re import _constants as _op  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from articlekit.rules.syntax import Syntax
 
 _SAMPLE = frozenset(map(chr, range(32, 127))) | frozenset("\n\téñßяж中の한اע’“”«»—–…。、·•©")
 """Characters of every kind that patterns tell apart."""
@@ -22,8 +24,6 @@ _LITERALS = 64
 """Alternatives whose wordings are compared; more count as beginning alike."""
 
 Chars = frozenset[str]
-Syntax = Any
-"""What Python's parser of patterns gives; it has no types."""
 Tree = Sequence[tuple[Syntax, Syntax]]
 
 

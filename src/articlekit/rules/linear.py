@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 import warnings
 from re import _constants as _op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 
 from articlekit.rules.ambiguity import ways
-
-_PROPERTY = re.compile(r"\\[pP]\{\w{1,20}\}")
-"""`\\p{Lu}` and its like: one character to `regex`, unknown to the parser used here."""
+from articlekit.rules.syntax import Syntax, syntax_of
 
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|\|\^|[()|]", re.DOTALL)
 """What nests in a pattern; escapes and sets are taken whole, so that their marks do not count."""
@@ -50,13 +47,13 @@ def why_not_linear(pattern: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            tree = _parser.parse(_PROPERTY.sub(r"\\w", pattern), re.IGNORECASE)
+            tree = syntax_of(pattern)
     except (re.error, Warning, RecursionError, OverflowError) as error:
         return f"uses syntax beyond Python's re: {error}"
     return _walk(tree, inside_repeat=False) or _too_many_ways(pattern, tree)
 
 
-def _too_many_ways(pattern: str, tree: object) -> str:
+def _too_many_ways(pattern: str, tree: Syntax) -> str:
     places = 1 if is_anchored(pattern) else PLACES
     if ways(tree) * places <= MOST_STEPS:
         return ""
@@ -66,8 +63,8 @@ def _too_many_ways(pattern: str, tree: object) -> str:
     )
 
 
-def _walk(tree: object, *, inside_repeat: bool) -> str:
-    for code, argument in tree:  # type: ignore[attr-defined]
+def _walk(tree: Syntax, *, inside_repeat: bool) -> str:
+    for code, argument in tree:
         if code in (_op.MAX_REPEAT, _op.MIN_REPEAT):
             _, high, body = argument
             if high is _op.MAXREPEAT:

@@ -7,20 +7,16 @@ in one pass, so a block without a trigger costs nothing.
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from re import _compiler, _parser  # type: ignore[attr-defined]
-from typing import NamedTuple, cast
-
-import regex
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from articlekit import bounds
 from articlekit.document import Block, Span
 from articlekit.rules.index import Index
-from articlekit.rules.linear import is_anchored
-from articlekit.rules.needs import Need, holds, needs_of
+from articlekit.rules.needs import holds
+from articlekit.rules.probe import Probe, probe_of
 from articlekit.rules.rule import Pack, Rule
 from articlekit.rules.stretch import Stretch, stretches
 from articlekit.rules.unread import Unread
@@ -28,7 +24,6 @@ from articlekit.rules.wording import (
     MARKS,
     is_cased,
     keys_of,
-    lower,
     may_have_marks,
     sentence_ends,
     without_marks,
@@ -49,13 +44,6 @@ MAX_SENTENCES_TRIED = 400
 """Rules tried on sentences of one block; more triggers than that in a single block are an
 attack, and what is not tried stays in the body."""
 
-Search = Callable[[str], object]
-
-_PROPERTY = re.compile(r"\\[pP]\{\w{1,20}\}")
-"""`\\p{Lu}` and its like: one character to `regex`, unknown to the standard library."""
-_NOT_PLAIN = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\(\?[-ai-zL]|\\[pP]")
-"""What may match otherwise in lower case: letters beyond Latin's small ones (a capital, a
-sigma that ends a word), flags, properties."""
 _NOWHERE = (0, sys.maxsize)
 
 
@@ -73,38 +61,6 @@ class Matched(NamedTuple):
 
     matches: list[Match]
     warnings: tuple[str, ...] = ()
-
-
-class Probe(NamedTuple):
-    """A pattern made ready: a function that tells whether a wording matches, and what the
-    wording must hold for that."""
-
-    search: Search
-    needs: tuple[Need, ...]
-
-
-def _probe(pattern: str) -> Probe:
-    """Makes a pattern ready.
-
-    The standard library's engine runs where it knows the syntax: it starts three times as
-    fast. A pattern that is bound to the start is tried there alone. One that is searched for
-    in all places is so in lower case where that says the same: it skips to the letters it can
-    begin with only when case counts.
-    """
-    anchored = is_anchored(pattern)
-    tree = _parser.parse(_PROPERTY.sub(r"\\w", pattern), re.IGNORECASE)
-    needs = needs_of(tree, anchored=anchored)
-    if _PROPERTY.search(pattern):
-        return Probe(_runs(regex.compile(pattern, regex.IGNORECASE), anchored=anchored), needs)
-    if anchored or _NOT_PLAIN.search(pattern):
-        # The tree is at hand, and parsing is half of the work.
-        return Probe(_runs(_compiler.compile(tree, re.IGNORECASE), anchored=anchored), needs)
-    search = re.compile(pattern).search
-    return Probe(lambda wording: search(lower(wording)), needs)
-
-
-def _runs(made: re.Pattern[str] | regex.Pattern[str], *, anchored: bool) -> Search:
-    return cast("Search", made.match if anchored else made.search)
 
 
 class Matcher:
@@ -270,7 +226,7 @@ class Matcher:
     def _probe(self, rule: Rule) -> Probe:
         probe = self._probes.get(rule.id)
         if probe is None:
-            probe = self._probes[rule.id] = _probe(rule.pattern)
+            probe = self._probes[rule.id] = probe_of(rule.pattern)
         return probe
 
     def _inline_matches(

@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from re import _constants as _op  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from articlekit.rules.syntax import Syntax
 
 MAX_LITERALS = 40
 """Literals of one need; more cost as much to look for as the pattern."""
@@ -26,9 +28,6 @@ _LAST_PLAIN = 0x250
 _ODD = frozenset("µıſİ")
 ALIASES = ("ı", "ſ")
 """Small letters that a pattern without case takes for 'i' and 's'."""
-
-Syntax = Any
-"""What Python's parser of patterns gives; it has no types."""
 
 
 class Need(NamedTuple):
