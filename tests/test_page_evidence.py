@@ -89,10 +89,14 @@ def test_blocks_that_name_the_site() -> None:
     assert columns["page_names_site"].tolist() == [0.5, 0.5]
 
 
-def test_the_first_look_has_its_share() -> None:
+def test_each_look_has_its_share() -> None:
     empty: dict[str, object] = {"bias": 0, "terms": []}
     first, second = np.float32([-4, 0, 2]), np.float32([0, 4, 2])
-    for share, result in ((None, [0, 4, 2]), (0.5, [-2, 2, 2]), (0.25, [-1, 3, 2])):
-        told = {} if share is None else {"first_share": share}
+    for shares, result in (
+        ((1, 1), [-4, 4, 4]),
+        ((0.5, 0.5), [-2, 2, 2]),
+        ((0.25, 0.75), [-1, 3, 2]),
+    ):
+        told = dict(zip(("first_share", "second_share"), shares, strict=True))
         looks = parse_looks({"first": empty, "second": empty} | told)
         assert looks.together(first, second).tolist() == result

@@ -167,13 +167,12 @@ def load_looks(name: str = TEXT_WEIGHTS) -> Looks:
 def parse_looks(data: Mapping[str, Any]) -> Looks:
     """Looks from the parsed table."""
     voted = data.get("voted")
-    first_share = float(data.get("first_share", 0))
     return Looks(
         _weights(data["first"]),
         _weights(data["second"]),
         _weights(voted) if voted else None,
-        first_share,
-        float(data.get("second_share", 1 - first_share)),
+        float(data["first_share"]),
+        float(data["second_share"]),
     )
 
 
