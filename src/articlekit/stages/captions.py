@@ -17,8 +17,7 @@ from articlekit.stages.view import View, drop
 MAX_WORDS = 60
 """Longest caption: the longest in the corpus that stands alone has 55 words."""
 CLEARLY_STORY = 1.0
-"""Score (logits) from which a line above a credit or below an alternative text is a paragraph
-all the same."""
+"""Score (logits) from which a line below an alternative text is a paragraph all the same."""
 SAME_WORDS = 0.6
 """Share of an alternative text's words that the caption below it repeats."""
 _WORD = regex.compile(r"\w{3,}")
@@ -33,6 +32,8 @@ def captions_of(view: View) -> dict[int, str]:
             break
         if view.is_cued(block, Category.CAPTION):
             above = block - 1
+            # On the tuning pages a line above a credit was a caption in 97 of 104 cases of news,
+            # and in 135 of 293 of articles, where sub-headings stand above pictures.
             if _may_be(view, above) and not view.story[above]:
                 captions[above] = "caption.above-credit"
         if _hints(view, block):

@@ -149,17 +149,13 @@ def with_answers(view: View) -> tuple[bool, ...]:
             not story[block]
             and story[block - 1]
             and view.ends_sentence(block)
-            and (_asks(view, block - 1) or (block + 1 < size and view.story[block + 1]))
+            and (view.asks(block - 1) or (block + 1 < size and view.story[block + 1]))
             and view.scores.logits[block] >= MIN_DOUBTFUL
             and not view.matches.get(block)
             and not view.measures.dates[block]
         ):
             story[block] = True
     return tuple(story)
-
-
-def _asks(view: View, block: int) -> bool:
-    return view.text(block).endswith(("?", "？", "؟"))
 
 
 def with_prose(view: View) -> tuple[bool, ...]:
@@ -286,7 +282,7 @@ def with_headings(view: View) -> tuple[bool, ...]:
             and view.document.blocks[block].kind in (Kind.PARAGRAPH, Kind.HEADING)
             and not view.is_cued(block)
             and not view.measures.dates[block]
-            and (not view.ends_sentence(block) or view.text(block).endswith(("?", "？")))
+            and (not view.ends_sentence(block) or view.asks(block))
             and not _repeats(view, block)
             and any(story[max(0, block - REACH) : block])
         ):

@@ -38,9 +38,6 @@ MIN_ECHO = 0.3
 MAX_HEADING_WORDS = 12
 """Longest line without an end mark or a quotation mark that is a sub-heading: of the lines so
 made that the story below repeats, 9 in 10 are its own on the benchmark's dumps."""
-QUESTION_MARKS = ("?", "？", "؟")
-"""Of the questions without quotation marks that the story repeats 19 of 28 are its headings: such
-as a guide has, one above each answer."""
 MAX_LOOKS = 200
 """Blocks looked at closely; more is a text that repeats itself, not a text with quotes."""
 MAX_TWINS = 400
@@ -113,10 +110,11 @@ def _is_cut_out_of(words: Sequence[str], block: Sequence[str]) -> bool:
 
 def _is_heading(view: View, block: int) -> bool:
     """Whether a line is made like a sub-heading, bare or a question: the paragraph below takes
-    its words up."""
+    its words up. Of the questions that the story repeats 19 of 28 are its headings on the tuning
+    pages, such as a guide has above each answer."""
     if view.measures.counts.first[block] == Sort.QUOTE or view.words(block) > MAX_HEADING_WORDS:
         return False
-    return not view.ends_sentence(block) or view.text(block).endswith(QUESTION_MARKS)
+    return not view.ends_sentence(block) or view.asks(block)
 
 
 def _words(text: str) -> list[str]:

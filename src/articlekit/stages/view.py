@@ -14,6 +14,7 @@ from articlekit.stages.score import Scores
 
 # Names of their own: members of an enum are slow to look up.
 _TERMINAL = int(Sort.TERMINAL)
+_QUESTION_MARKS = ("?", "？", "؟")
 _DROP, _LIKELY = Role.DROP, Certainty.LIKELY
 _DROPS = Verdict.DROP
 
@@ -51,6 +52,10 @@ class View(NamedTuple):
     def ends_sentence(self, block: int) -> bool:
         """Whether the last character of a block, quotes aside, ends a sentence."""
         return self.lasts[block] == _TERMINAL
+
+    def asks(self, block: int) -> bool:
+        """Whether a block ends with a question mark."""
+        return self.text(block).endswith(_QUESTION_MARKS)
 
     def without(self, blocks: Collection[int]) -> View:
         """The view with some blocks said not to be story."""
