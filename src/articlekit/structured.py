@@ -59,6 +59,8 @@ class Structured:
     - `body`: the `articleBody` of the structured data.
     - `canonical`: the address the page gives itself. `type`: the schema.org type of the story
       in lower case ('newsarticle').
+    - `scripts`: whether the page has its scripts still; one that has none may have lost what
+      its JSON-LD told.
     - `warnings`: codes of the bounds that were met while reading (see `bounds`).
     """
 
@@ -76,4 +78,5 @@ class Structured:
     body: str | None = None
     canonical: str | None = None
     type: str | None = None
+    scripts: bool = False
     warnings: tuple[str, ...] = ()

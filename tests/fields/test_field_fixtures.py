@@ -12,7 +12,7 @@ import pytest
 
 import articlekit
 from articlekit import Article
-from articlekit.fields import authors, claims, date_moments, published
+from articlekit.fields import authors, claims, date_moments, date_shown, published
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "fields"
 GOLDS = sorted(FIXTURES.glob("*.json"))
@@ -28,7 +28,7 @@ REASONS = {
     authors.UNANNOUNCED,
     authors.OUTWEIGHED,
     authors.FILLING,
-    published.ELSEWHERE,
+    date_moments.ELSEWHERE,
     published.NO_DAY,
     published.OUTWEIGHED,
     published.NOT_FIRST,
@@ -36,6 +36,7 @@ REASONS = {
     published.NOT_READ,
     published.RELATIVE,
     date_moments.ISSUE,
+    date_shown.UNSEEN,
 }
 """Every `why` of a byline or a date that is refused."""
 

@@ -16,6 +16,8 @@ from articlekit.article import Mention
 PUBLISHED, MODIFIED, CREATED = "published", "modified", "created"
 FULL_DAY = 10
 """Length of 'YYYY-MM-DD'."""
+PRINTED = frozenset(("line", "time", "microdata"))
+"""Sources that are one to a reader: an element and the line it is printed in."""
 LOCAL = frozenset(("line", "url"))
 """Sources that tell the day where the page is made; a system's stamp may be in UTC."""
 WESTERNMOST, EASTERNMOST, HOURS = 12, 14, 24
@@ -23,6 +25,7 @@ WESTERNMOST, EASTERNMOST, HOURS = 12, 14, 24
 EVENING = 17
 """Hour from which papers put the next day's issue on their site: the story came out then,
 whatever day the issue bears."""
+ELSEWHERE = "stands in another part of the page"
 ISSUE = "the day of an issue, which was out the evening before"
 _MOMENT = regex.compile(r"\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):[\d:.]++[+\-](?!00:?00)\d{2}:?\d{2}")
 """A moment in a zone of its own, not in UTC."""
@@ -31,12 +34,22 @@ _IN_UTC = regex.compile(r"\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):[\d:.]++(?:Z|[+\-]00:
 
 class ToldDay(NamedTuple):
     """A mention of a date, the day it tells (None where it tells none that can be right), of
-    which kind ('' for one without a label), and how much its source's word counts."""
+    which kind ('' for one without a label), and how much its source's word counts; `near`
+    tells that it is printed below the headline."""
 
     mention: Mention
     day: Day | None
     kind: str
     weight: float
+    near: bool = False
+
+    @property
+    def seen(self) -> bool:
+        """Whether readers see it: in the address, or on the page outside what is another's."""
+        mention = self.mention
+        if mention.source == "url":
+            return self.day is not None
+        return mention.source in PRINTED and mention.span is not None and mention.why != ELSEWHERE
 
 
 def in_printed_zone(told: list[ToldDay]) -> list[ToldDay]:

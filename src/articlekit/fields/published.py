@@ -20,13 +20,16 @@ from articlekit.fields.date import DateParser, FoundDate, from_crawl, with_year
 from articlekit.fields.date_iso import iso_value
 from articlekit.fields.date_moments import (
     CREATED,
+    ELSEWHERE,
     FULL_DAY,
     MODIFIED,
+    PRINTED,
     PUBLISHED,
     ToldDay,
     in_printed_zone,
     without_issues,
 )
+from articlekit.fields.date_shown import SHOWN, shown_change, without_unseen
 from articlekit.structured import DateClaim, Structured
 
 FIRST_YEAR = 1990
@@ -56,8 +59,6 @@ the day of creation may be a draft's, and counts where nothing else is told."""
 NEIGHBOUR = 0.5
 """Part of its weight that a day lends to the next one: the same moment in two zones."""
 VISIBLE = frozenset(("microdata", "time"))
-PRINTED = frozenset(("line", "time", "microdata"))
-"""Sources that are one to a reader: an element and the line it is printed in."""
 CLAIMED = frozenset(("json-ld", "meta"))
 BELOW_HEADLINE = 8.5
 """More for a day of publication printed below the headline: it outweighs all markup. On parts
@@ -69,7 +70,6 @@ _IN_ADDRESS = regex.compile(
     r"|-(?<iso_month>\d{2})-(?<iso_day>\d{2})(?=[/\-]|\Z))"
 )
 RELATIVE = "told from the day of reading, which is not given"
-ELSEWHERE = "stands in another part of the page"
 NO_DAY = "no full day that can be right"
 TAKEN = "told by the most sources"
 BY_HEADLINE = "stands by the headline"
@@ -106,17 +106,20 @@ def weigh_dates(
     """Weighs the dates printed in lines, in order, a page's claims and its address."""
     told = [_of_line(one, crawled) for one in printed]
     told += _of_address(url, parser, crawled)
+    shown = None
     if structured is not None:
         claims = [_labelled(claim, printed) for claim in structured.dates]
         told += _of_claims(claims, parser, language, crawled)
         told = without_issues(in_printed_zone(_changed(told)))
-    published = _decide(told, PUBLISHED)
+        shown = shown_change(told, structured)
+        told = without_unseen(told, shown) if shown else told
+    published = shown or _decide(told, PUBLISHED)
     modified = _decide(told, MODIFIED)
     if modified is not None and published is not None and modified < published:
         modified = None
     days = {PUBLISHED: published, MODIFIED: modified}
     alone = structured is None
-    return Dated(tuple(_judged(told, days, alone=alone)), published, modified)
+    return Dated(tuple(_judged(told, days, shown, alone=alone)), published, modified)
 
 
 def _changed(told: list[ToldDay]) -> list[ToldDay]:
@@ -172,7 +175,7 @@ def _of_line(printed: Printed, crawled: Day | None) -> ToldDay:
         value, why = (from_crawl(found, crawled), "") if crawled else ("", RELATIVE)
         weight = FROM_CRAWL
     mention = Mention(kind or PUBLISHED, found.text, value, found.span, why=why)
-    return ToldDay(mention, _day_of(value, crawled), kind, weight)
+    return ToldDay(mention, _day_of(value, crawled), kind, weight, near)
 
 
 def _of_claims(
@@ -200,9 +203,10 @@ def _of_claims(
             mention = mention_with(mention, why=ELSEWHERE)
         day = _day_of(value, crawled) if value and not elsewhere else None
         weight = WEIGHTS.get((claim.source, claim.kind), 0.0)
-        if claim.span and claim.by_headline and kind != MODIFIED:
+        near = claim.span is not None and claim.by_headline
+        if near and kind != MODIFIED:
             weight += BELOW_HEADLINE
-        yield ToldDay(mention, day, kind, weight)
+        yield ToldDay(mention, day, kind, weight, near)
 
 
 def mention_with(mention: Mention, *, taken: bool = False, why: str) -> Mention:
@@ -252,7 +256,7 @@ def _decide(told: Sequence[ToldDay], kind: str) -> Day | None:
 
 
 def _judged(
-    told: Sequence[ToldDay], days: dict[str, Day | None], *, alone: bool
+    told: Sequence[ToldDay], days: dict[str, Day | None], shown: Day | None, *, alone: bool
 ) -> Iterable[Mention]:
     for one in told:
         kind = one.kind or PUBLISHED
@@ -260,6 +264,8 @@ def _judged(
             yield mention_with(one.mention, why=one.mention.why or NO_DAY)
         elif one.day == days[kind]:
             yield mention_with(one.mention, taken=True, why=BY_HEADLINE if alone else TAKEN)
+        elif one.seen and one.day == shown:
+            yield mention_with(one.mention, taken=True, why=SHOWN)
         elif days[kind] is None:
             yield mention_with(one.mention, why=BEFORE)
         else:

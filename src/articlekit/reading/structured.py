@@ -23,6 +23,7 @@ _SCRIPTS = etree.XPath(
     "//script[translate(@type,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
     "='application/ld+json' or starts-with(@type,'application/ld+json;')]"
 )
+_ANY_SCRIPT = etree.XPath("boolean(//script[1])")
 _META = etree.XPath("//meta[@content]")
 _TITLE = etree.XPath("(//title[not(ancestor::svg)])[1]")
 _CANONICAL = etree.XPath("(//link[@rel='canonical']/@href)[1]")
@@ -67,6 +68,7 @@ def read_structured(tree: Element, url: str | None, locate: Locate = nowhere) ->
         body=story.body,
         canonical=canonical,
         type=story.type,
+        scripts=bool(_ANY_SCRIPT(tree)),
         warnings=(
             *story.warnings,
             *signed.warnings,
