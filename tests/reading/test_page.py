@@ -274,3 +274,51 @@ def test_claims_are_found_in_the_text() -> None:
     assert read.structured is not None
     spans = [claim.span for claim in read.structured.credits if claim.text == "Ada Holm"]
     assert [read.text[slice(*span)] for span in spans if span] == ["Ada Holm"]
+
+
+def test_a_streamed_page_is_read_as_its_scripts_would_put_it_together() -> None:
+    first, second, third = PARAGRAPHS
+    page = (
+        "<html><body><h1>Stripes again</h1><main>"
+        "<!--$?--><template id='B:0'></template>\n<p>Loading …</p>"
+        "<!--$--><p>still</p><!--/$--><!--/$-->"
+        "<p>Painted in three weeks.</p></main><footer>Imprint</footer>"
+        f"<div hidden id='S:1a'><p>{second}</p></div>"
+        f"<div hidden id='S:0'><p>{first}</p><template id='P:1a'></template><p>{third}</p></div>"
+        "<script>$RS('S:1a','P:1a');$RC('B:0','S:0')</script></body></html>"
+    )
+    assert texts(page) == [
+        "Stripes again", *PARAGRAPHS, "Painted in three weeks.", "Imprint",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div hidden id='S:0'>{}<template id='B:0'></template></div>",
+        "<div hidden id='S:0'>{}</div><template id='B:1'></template>",
+        "<template id='B:0'></template><div id='S:0'>{}</div>",
+    ],
+    ids=["place in itself", "no place", "not hidden"],
+)
+def test_parts_of_a_streamed_page_without_a_place_stay_where_they_are(part: str) -> None:
+    shown = "<p>" + "</p><p>".join(PARAGRAPHS) + "</p>"
+    told = part.format("<p>The paint is paid for by the island.</p>")
+    expected = ["The paint is paid for by the island."] if "div id" in told else []
+    assert texts(f"<html><body>{shown}{told}</body></html>") == [*PARAGRAPHS, *expected]
+
+
+def test_parts_within_parts_of_a_streamed_page_are_bounded(cleaner: Cleaner) -> None:
+    parts = "".join(
+        f"<div hidden id='S:{n:x}'>{'<div>' * 9}<p>{n}</p><template id='P:{n + 1:x}'></template>"
+        f"{'</div>' * 10}"
+        for n in range(1_500)
+    )
+    page = f"<html><body><p>{PARAGRAPHS[0]}</p><template id='B:0'></template>{parts}</body></html>"
+    check_lossless(cleaner.clean(page, kind="html"))
+
+
+def test_links_side_by_side() -> None:
+    two = "<p>See <a href='/red'>the red</a><a href='/white'>the white</a> stripes.</p>"
+    one = "<p>See <a href='/red'>the strip</a><a href='/red'>es</a>.</p>"
+    assert texts(two + one) == ["See the red the white stripes.", "See the stripes."]

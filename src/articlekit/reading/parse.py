@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from articlekit import bounds
+from articlekit.reading.streamed import is_streamed, put_in_place
 
 Element = etree._Element  # noqa: SLF001 - the class lxml gives its elements has no other name
 
@@ -81,10 +82,13 @@ def parse(markup: str) -> Parsed:
         data = _with_few_attributes(data)
         if len(data) < whole:
             warnings.append(bounds.ATTRIBUTES)
-    root, complete = _parse(data)
+    streamed = is_streamed(data)
+    root, complete = _parse(data, comments=streamed)
     if not complete:
-        root, _ = _parse(_shallow(data))
+        root, _ = _parse(_shallow(data), comments=streamed)
         warnings.append(bounds.NESTING)
+    if streamed and root is not None:
+        put_in_place(root)
     return Parsed(root, tuple(warnings))
 
 
@@ -107,9 +111,13 @@ def _with_few_attributes(data: bytes) -> bytes:
     return b"".join((*pieces, data[at:])) if pieces else data
 
 
-def _parse(data: bytes) -> tuple[Element | None, bool]:
+def _parse(data: bytes, *, comments: bool) -> tuple[Element | None, bool]:
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        huge_tree=True,
+        no_network=True,
+        remove_comments=not comments,
+        remove_pis=True,
     )
     # trafilatura takes no other elements; lxml.html's own parser asks Python for each of them.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
@@ -129,7 +137,7 @@ def _take_in_what_follows(root: Element) -> None:
     body = root.find("body")
     if body is None:
         return
-    for other in list(root.itersiblings()):
+    for other in list(root.itersiblings(etree.Element)):
         inside = other.find("body")
         rest = other if inside is None else inside
         if rest.text and not rest.text.isspace():

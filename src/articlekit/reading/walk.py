@@ -99,6 +99,8 @@ class _Walk:
         self.emphasis_text: list[str] = []
         self.links = self.anchors = self.inline = self.media = 0
         self.breaks = 0
+        self.address: str | None = None
+        """Where the last link leads."""
         self.memo: dict[str, int] = {}
         self.signatures: dict[tuple[str, str], int] = {}
 
@@ -149,11 +151,13 @@ class _Walk:
             self.flush()
             self.breaks = self.breaks + 1 if tag == "br" else 2
         elif role is _LINK:
-            if self.buffer and self.buffer[-1] is _LINK_END:
+            address = element.get("href")
+            if self.buffer and self.buffer[-1] is _LINK_END and address != self.address:
                 self.buffer.append(" ")
+            self.address = address
             self.in_link += 1
             self.links += 1
-            self.link(element)
+            self.link(element, address)
         elif role is _STRONG:
             self.in_strong += 1
         elif role is _EMPHASIS:
@@ -165,10 +169,10 @@ class _Walk:
         elif element.get("itemprop") == "author":
             self.inline |= _BYLINE
 
-    def link(self, element: Element) -> None:
+    def link(self, element: Element, address: str | None) -> None:
         """Notes where a link leads and how it is dressed."""
         get = element.get
-        if (get("href") or "").startswith("#"):
+        if address and address.startswith("#"):
             self.anchors += 1
         rel = get("rel")
         if rel == "author":
@@ -379,7 +383,9 @@ class _Walk:
 
 
 _LINK_END = ""
-"""Marks the end of a link: two links without a space between are apart on the screen."""
+"""Marks the end of a link: two links without a space between are apart on the screen, unless they
+lead to the same place. Of such pairs inside stories 4 of 4 are one word that an editor cut, of
+those to two places 6 of 6 are two."""
 
 
 def _hides(style: str | None) -> bool:
