@@ -17,6 +17,7 @@ from articlekit.document import Category, Finding, Kind, Verdict
 from articlekit.markup import Hint
 from articlekit.rules.match import Match
 from articlekit.rules.rule import Certainty, Role
+from articlekit.stages.containers import MOSTLY_LINK
 from articlekit.stages.datelike import is_clock
 from articlekit.stages.evidence import groups_of
 from articlekit.stages.view import View
@@ -141,7 +142,13 @@ def with_sentences(view: View) -> tuple[bool, ...]:
 
 def with_answers(view: View) -> tuple[bool, ...]:
     """The story with short sentences between two of its blocks, and below a question of its
-    own: the answers of an interview, of one word and often the same."""
+    own: the answers of an interview, of one word and often the same.
+
+    With markup the score has seen their siblings, and nothing is given back: of what was on the
+    tuning pages, 158 blocks were furniture and 47 the story's.
+    """
+    if view.document.markup is not None:
+        return view.story
     story = list(view.story)
     size = len(story)
     for block in range(view.first_story() + 1, size):
@@ -163,8 +170,11 @@ def with_prose(view: View) -> tuple[bool, ...]:
 
     The score has learnt from pages that little below a prompt is story. A text in which
     nothing is furniture but prompts and lists has no page around it: what is sentences in it
-    and is not spoken against is story, wherever the prompts stand.
+    and is not spoken against is story, wherever the prompts stand. Markup shows what stands around
+    a text: of the blocks given back there 16 were furniture and 10 the story's.
     """
+    if view.document.markup is not None:
+        return view.story
     cues = view.cues.values()
     if not any(view.story) or sum(not categories <= PROMPTS for categories in cues) > MAX_FURNITURE:
         return view.story
@@ -181,8 +191,11 @@ def with_prose(view: View) -> tuple[bool, ...]:
 
 
 def titles_of_lists(view: View) -> frozenset[int]:
-    """The titles below headings of other stories: bare lines up to the next sentence."""
+    """The titles below headings of other stories: bare lines up to the next sentence. A heading
+    by its markup that is no link is one of the story's own."""
     titles: set[int] = set()
+    linked = None if view.document.markup is None else _links(view)
+    blocks = view.document.blocks
     for block, matches in view.matches.items():
         if not any(_heads_a_list(match) for match in matches) or view.ends_sentence(block):
             continue
@@ -190,7 +203,11 @@ def titles_of_lists(view: View) -> frozenset[int]:
         while below < len(view.story) and _is_title(view, below):
             below += 1
         if below - block > MIN_TITLES:
-            titles.update(range(block + 1, below))
+            titles.update(
+                title
+                for title in range(block + 1, below)
+                if linked is None or linked[title] or blocks[title].kind is not Kind.HEADING
+            )
     return frozenset(titles)
 
 
@@ -266,15 +283,24 @@ def _labels(view: View) -> NDArray[np.bool_]:
     return np.asarray((markup.nodes.hints[markup.node] & _LABEL) > 0)
 
 
+def _links(view: View) -> NDArray[np.bool_]:
+    """Which blocks are links: of 118 that stood above a story's paragraph 44 were sub-headings,
+    of 187 other lines 137."""
+    markup = view.document.markup
+    if markup is None:
+        return np.zeros(len(view.story), dtype=bool)
+    return np.asarray(markup.link_chars > markup.chars * MOSTLY_LINK)
+
+
 def with_headings(view: View) -> tuple[bool, ...]:
     """The story with its sub-headings."""
     story = list(view.story)
     logits = view.scores.logits
-    labels = _labels(view)
+    barred = _labels(view) | _links(view)
     for block in range(view.first_story() + 1, len(story) - 1):
         if (
             not story[block]
-            and not labels[block]
+            and not barred[block]
             and story[block + 1]
             and logits[block] >= MIN_SCORE
             and logits[block + 1] >= SURE_STORY

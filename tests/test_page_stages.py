@@ -1,0 +1,123 @@
+"""What the stages after the score do where markup is evidence. The scores are given, so that
+what is tested is the stage and not the weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+import pytest
+
+from articlekit.languages.language import load_languages
+from articlekit.reading.source import read_source
+from articlekit.rules.match import Matcher
+from articlekit.rules.pack import load_packs
+from articlekit.stages.enclosed import enclosed
+from articlekit.stages.inside import (
+    titles_of_lists,
+    with_answers,
+    with_headings,
+    with_prose,
+)
+from articlekit.stages.measure import Lexicon, measure
+from articlekit.stages.pullquotes import pullquotes_of
+from articlekit.stages.score import score
+from articlekit.stages.view import View, view_of
+from articlekit.stages.weights import PAGE_WEIGHTS, load_looks
+
+TOLD = (
+    "<p>The ferry to Gull Rock sails again, for the first time since the storm in <b>May</b>.</p>"
+    "<p>Two men from the island mended her, one with a red bucket and one with a white one.</p>"
+)
+STORY, DOUBTFUL, FURNITURE = 3.0, -1.0, -6.0
+
+
+@cache
+def matcher() -> Matcher:
+    return Matcher(load_packs(()), frozenset())
+
+
+def seen(main: str, *logits: float) -> View:
+    """A view of a page with this main part; a block is story where its score is above 0."""
+    page = f"<html><body><main>{main}</main><footer><a href='/i'>Imprint</a></footer></body></html>"
+    document = read_source(page, "html").document
+    measures = measure(document, Lexicon(load_languages()), "en")
+    counts = measures.counts.words.tolist()
+    matches = matcher().match(document.text, document.blocks, counts, language="en").matches
+    scores = score(document, measures, matches, load_looks(PAGE_WEIGHTS))
+    given = np.array([*logits, FURNITURE], dtype=np.float32)
+    view = view_of(document, measures, matches, scores._replace(logits=given))
+    return view._replace(story=tuple((given > 0).tolist()))
+
+
+def boxed(story: str, box: str) -> frozenset[int]:
+    """What goes of a page with a story in one class and what follows it in another."""
+    main = (
+        f"<div class='{story}'>{TOLD * 2}</div><div class='{box}'><p>We need your help.</p></div>"
+    )
+    return enclosed(seen(main, *[STORY] * 4, 1.0))
+
+
+@pytest.mark.parametrize("box", ["newsletter", "related-posts", "share", "comments", "advert"])
+def test_a_box_that_a_story_ends_with_is_no_part_of_it(box: str) -> None:
+    assert boxed("text", box) == {4}
+
+
+@pytest.mark.parametrize("box", ["text", "footer", "paragraph"])
+def test_an_element_with_another_name_says_nothing(box: str) -> None:
+    assert boxed("text", box) == frozenset()
+
+
+def test_a_name_that_the_story_carries_itself_says_nothing() -> None:
+    assert boxed("premium", "newsletter") == frozenset()
+
+
+def test_what_is_clearly_story_stays_whatever_its_box_is_called() -> None:
+    main = f"<div>{TOLD * 2}</div><div class='share'><p>They painted her blue in June.</p></div>"
+    assert enclosed(seen(main, *[STORY] * 5)) == frozenset()
+
+
+def test_a_box_in_the_middle_is_not_the_end() -> None:
+    main = f"<div>{TOLD}</div><div class='share'><p>Blue.</p></div><div>{TOLD}</div>"
+    assert enclosed(seen(main, STORY, STORY, 1.0, STORY, STORY)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("<h3>A ferry in parts</h3>", True),
+        ("<p>A ferry in parts</p>", True),
+        ("<h3><a href='/parts'>A ferry in parts</a></h3>", False),
+    ],
+)
+def test_a_link_above_a_paragraph_is_no_heading(line: str, *, given: bool) -> None:
+    view = seen(TOLD + line + TOLD, STORY, STORY, DOUBTFUL, STORY, STORY)
+    assert with_headings(view)[2] is given
+
+
+@pytest.mark.parametrize("step", [with_answers, with_prose])
+def test_a_sentence_the_score_leaves_out_stays_out(
+    step: Callable[[View], tuple[bool, ...]],
+) -> None:
+    view = seen(
+        TOLD + "<p>Sign up for the letter that tells when she sails.</p>" + TOLD,
+        *(STORY, STORY, DOUBTFUL, STORY, STORY),
+    )
+    assert step(view) == view.story
+
+
+@pytest.mark.parametrize(("logit", "goes"), [(1.0, True), (4.0, False)])
+def test_a_paragraph_that_repeats_another_is_no_pull_quote(logit: float, *, goes: bool) -> None:
+    quote = "<div><p>One with a red bucket and one with a white one.</p></div>"
+    view = seen(TOLD + quote + TOLD.replace("Two", "Three"), STORY, STORY, logit, STORY, STORY)
+    assert bool(pullquotes_of(view).findings) is goes
+
+
+def test_headings_below_a_heading_of_other_stories_are_the_story_s_own() -> None:
+    main = (
+        TOLD + "<p>Read also:</p><p><a href='/a'>The bell of Gull Rock</a></p>"
+        "<p><a href='/b'>A winter without a ferry</a></p><h2>The second boat</h2>" + TOLD
+    )
+    view = seen(main, STORY, STORY, 1.0, 1.0, 1.0, 1.0, STORY, STORY)
+    assert titles_of_lists(view) == {3, 4}
