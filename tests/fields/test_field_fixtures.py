@@ -23,6 +23,7 @@ REASONS = {
     NO_ACCOUNT,
     UNREAD,
     claims.OWN_NAME,
+    claims.A_COMPANY,
     claims.ANOTHERS,
     authors.ELSEWHERE,
     authors.UNANNOUNCED,

@@ -22,6 +22,7 @@ NO_NAMES = frozenset(("name", "author", "authors", "by", "staff", "unknown", "no
                       "undefined", "n a", "test", "default", "faculty"))  # fmt: skip
 """Words that templates leave where a name should be."""
 OWN_NAME = "the site's own name"
+A_COMPANY = "a company's name in law"
 MAX_HOUSE_WORDS = 6
 """Words of an organisation that the markup names as the author."""
 ANOTHERS = "what stands before it tells of somebody else"
@@ -35,6 +36,13 @@ _NO_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]++")
 _LEGAL = regex.compile(
     r"(?i)(?:\A(?:www\.|the\s))|\.(?:com?|org|net|de|at|ch|fr|it|es|uk|news)\b.*\Z"
 )
+_LEGAL_FORM = regex.compile(
+    r"[\s,](?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|Corp|P\.?C|PLLC|LLP|PLC|plc|GmbH|S\.A|S\.L|S\.?r\.?l"
+    r"|B\.?V|Pty|e\.V)\.?\Z"
+)
+"""How a company's name in law ends: it stands in imprints and in what a shop system fills in, and
+signs nothing. On the corpus' parts 1 to 4 no gold author ends so, and the gold names nobody on
+both pages whose markup has such an author."""
 _INVERTED = regex.compile(
     r"(\p{Lu}[\p{L}'’\-]+(?:\s\p{Lu}[\p{L}'’\-]+)?),\s?(\p{Lu}[\p{L}.'’\-]*(?:\s\p{Lu}[\p{L}.]*)?)"
 )
@@ -101,6 +109,8 @@ def _read(claim: Claim, parser: BylineParser, houses: frozenset[str], *, news: b
     if claim.source in VISIBLE and role == AUTHOR and _is_of_another(claim.lead, parser):
         return Told(claim, (), None, role, ANOTHERS)
     text = _without_initials(text)
+    if claim.kind != "person" and _LEGAL_FORM.search(text) is not None:
+        return Told(claim, (), None, role, A_COMPANY)
     if claim.kind == "organisation":
         if key in houses and not news:
             return Told(claim, (), None, role, OWN_NAME)

@@ -51,8 +51,9 @@ def read_credits(
             (_public(view, block, byline), byline.marked)
             for block, byline in far_bylines(view, opening, readers)
         )
+    document = view.document
     weighed = weigh_authors(
-        lines, view.document.structured, readers.bylines, _host(view.document.url)
+        lines, document.structured, readers.bylines, _host(document.url), document.text
     )
     near = [found for _, found in opening.dates]
     printed = [Printed(found, 0 <= opening.headline < block) for block, found in opening.dates]
