@@ -13,6 +13,7 @@ import regex
 
 from articlekit.document import Category
 from articlekit.fields.byline import Byline
+from articlekit.fields.byline_closing import closing_bylines
 from articlekit.fields.byline_marks import AUTHOR
 from articlekit.fields.date_lines import far_lines
 from articlekit.fields.headline import SHARED_SOME, may_head
@@ -62,7 +63,7 @@ def far_bylines(view: View, opening: Opening, readers: Readers) -> list[Line]:
     """The bylines outside the opening with their blocks, by the first way that finds any. Names
     alone are looked for in a text: a page's markup tells them, or somebody else's would be taken
     (on a third of the corpus' pages they named 1 author and 2 others)."""
-    finders: tuple[Finder, ...] = (_below, _beside_dates, _marked)
+    finders: tuple[Finder, ...] = (closing_bylines, _below, _beside_dates, _marked)
     if view.document.structured is None:
         finders += (_alone_above, _in_a_box)
     return next((found for find in finders if (found := find(view, opening, readers))), [])

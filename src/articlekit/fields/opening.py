@@ -97,7 +97,9 @@ def read_opening(view: View, readers: Readers) -> Opening:
     headline = find_headline(view, 0 if titles else start, body, signatures, titles)
     if headline < 0:
         held = {block: s for block, s in signatures.items() if block < body}
-        return _opening_of(view, -1, -1, -1, believed_bare(held, headline, body, heads=False), body)
+        return _opening_of(
+            view, -1, -1, -1, believed_bare(view, held, headline, body, heads=False), body
+        )
     for block in _near(headline, body):
         if block not in signatures:
             bare = sign(view, block, readers, bare=True)
@@ -106,7 +108,7 @@ def read_opening(view: View, readers: Readers) -> Opening:
     held = {
         block: s for block, s in signatures.items() if headline - ABOVE_HEADLINE <= block < body
     }
-    held = believed_bare(held, headline, body, heads=is_subject(view, headline))
+    held = believed_bare(view, held, headline, body, heads=is_subject(view, headline))
     held = without_bare(view, with_lists(view, held, body, readers), headline)
     if not any(found.role == AUTHOR for one in held.values() for found in one.bylines):
         held |= above_headline(signatures, headline)

@@ -10,6 +10,7 @@ from articlekit.fields.byline_marks import AUTHOR
 from articlekit.fields.date import DateParser, FoundDate
 from articlekit.fields.date_lines import ISO_DAY, dates_of
 from articlekit.rules.wording import without_marks
+from articlekit.stages.datelike import is_clock
 from articlekit.stages.view import View
 
 MAX_FURNITURE_WORDS = 25
@@ -39,6 +40,9 @@ HEADLINE_REACH = 2
 STORY_REACH = 5
 """Blocks between the headline and a line of bare names right above the story: a standfirst, a
 picture and its caption."""
+CLOCK_REACH = 12
+"""Blocks below the headline in which a time of day alone dates the story: a standfirst, a picture's
+caption and the names stand before it."""
 MAX_BARE = 2
 """Lines of bare names a story has; a menu of products or schools has more."""
 SUBJECT_SHARE = 0.5
@@ -160,13 +164,17 @@ def is_kicker(view: View, block: int) -> bool:
 
 
 def believed_bare(
-    signatures: dict[int, Signature], headline: int, body: int, *, heads: bool
+    view: View, signatures: dict[int, Signature], headline: int, body: int, *, heads: bool
 ) -> dict[int, Signature]:
     """The signatures without bare names that only look like some: a menu's entries have the
-    shape of names too. A date has to stand beside them, or they right below the headline or
-    right above the story; and few of them. `heads` tells that the headline is one for certain:
-    the story uses its words."""
+    shape of names too. A date or a time of day has to stand beside them, or they right below the
+    headline or right above the story; and few of them. `heads` tells that the headline is one for
+    certain: the story uses its words."""
     dated = [block for block, one in signatures.items() if one.dates]
+    below = range(headline + 1, min(body, headline + 1 + CLOCK_REACH)) if headline >= 0 else ()
+    clocks = [block for block in below if is_clock(view.text(block))]
+    # A ticker has a time of day above each of its entries.
+    dated += clocks if len(clocks) == 1 else []
     kept: dict[int, Signature] = {}
     bare = 0
     for block, one in sorted(signatures.items()):
@@ -189,13 +197,20 @@ def believed_bare(
 def without_bare(view: View, held: dict[int, Signature], headline: int) -> dict[int, Signature]:
     """The signatures without bare names beside surer ones: where a by-word announces an author,
     where a picture's credit below shows who is pictured (the story tells of them, or another line
-    has no such credit), and above the headline where the
-    line before has the shape of a name as well, as in a menu."""
+    has no such credit), and above the headline where the line before has the shape of a name as
+    well, as in a menu. A house that a by-word announces outweighs bare ones: who sells a picture
+    stands in a line of its own, above 'By Harbour Post'."""
     if any(not one.bare and _has_author(one) for one in held.values()):
         return {
             block: one._replace(bylines=()) if one.bare else one
             for block, one in held.items()
             if one.dates or not one.bare
+        }
+    if any(not one.bare and _has_house(one) for one in held.values()):
+        held = {
+            block: one
+            for block, one in held.items()
+            if one.dates or not (one.bare and _has_house(one))
         }
     names = view.scores.columns["name"]
     held = {
@@ -215,6 +230,14 @@ def without_bare(view: View, held: dict[int, Signature], headline: int) -> dict[
 
 def _has_author(one: Signature) -> bool:
     return any(found.role == AUTHOR and found.names for found in one.bylines)
+
+
+def _has_house(one: Signature) -> bool:
+    """Whether an organisation signs alone."""
+    return all(
+        found.role == AUTHOR and found.organisation is not None and not found.names
+        for found in one.bylines
+    ) and bool(one.bylines)
 
 
 def with_lists(
