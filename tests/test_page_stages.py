@@ -14,6 +14,7 @@ from articlekit.reading.source import read_source
 from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
 from articlekit.stages.enclosed import enclosed
+from articlekit.stages.ending import ending_of
 from articlekit.stages.inside import (
     titles_of_lists,
     with_answers,
@@ -121,3 +122,15 @@ def test_headings_below_a_heading_of_other_stories_are_the_story_s_own() -> None
     )
     view = seen(main, STORY, STORY, 1.0, 1.0, 1.0, 1.0, STORY, STORY)
     assert titles_of_lists(view) == {3, 4}
+
+
+@pytest.mark.parametrize(("around", "ends"), [("{}", False), ("<section>{}</section>", True)])
+def test_prose_in_the_story_s_own_element_is_no_other_story(around: str, *, ends: bool) -> None:
+    box = "<h3>Related articles</h3><p>A winter without a ferry</p><p>March 3, 2024</p>"
+    view = seen(
+        TOLD * 20 + around.format(box + TOLD * 4),
+        *[STORY] * 40,
+        *[FURNITURE, 0.1, FURNITURE],
+        *[0.3] * 8,
+    )
+    assert (ending_of(view, signed=True).block == 40) is ends

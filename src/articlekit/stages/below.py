@@ -61,6 +61,22 @@ class Below:
         counts, sentences, longest = self._lines
         return Lines(int(counts[block + 1]), int(sentences[block + 1]), int(longest[block + 1]))
 
+    def prose_beside(self, block: int) -> int:
+        """Words of the story's prose from a block on that stand right in the element that most
+        of the story stands in; none without markup."""
+        return int(self._beside[block])
+
+    @cached_property
+    def _beside(self) -> NDArray[np.float64]:
+        markup = self._view.document.markup
+        if markup is None:
+            return np.zeros(len(self._story) + 1)
+        words = self._view.measures.counts.words * self._story
+        around = markup.nodes.parent[markup.node]
+        most = int(np.argmax(np.bincount(around, weights=words)))
+        prose = self._view.scores.columns["prose"] > 0
+        return _onwards(words * prose * (around == most))
+
     @cached_property
     def _scores(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         words = np.minimum(self._view.measures.counts.words, MAX_WORDS_COUNTED) * self._story
