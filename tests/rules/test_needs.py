@@ -25,7 +25,7 @@ def _is_kept(pattern: str, text: str) -> bool:
     """Whether a text is either no match, or has what the pattern needs."""
     wording = unify(text)
     lowered = lower(wording)
-    search, needs = probe_of(pattern)
+    search, needs, _ = probe_of(pattern)
     if any(alias in lowered for alias in ALIASES) or not search(wording):
         return True
     return holds(lowered, needs)

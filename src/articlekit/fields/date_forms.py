@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -80,6 +81,11 @@ _CLOCK_YEAR = regex.compile(
     rf"{_MONTH}\.?\s{{1,2}}{_D}\s\d{{2}}:\d{{2}}(?::\d{{2}})?(?:\s\p{{Lu}}{{3,4}})?\s{_Y}"
 )
 _MONTH_WORD = regex.compile(_MONTH)
+_OTHER_LETTER = re.compile(r"[^\x00-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u2069]")
+"""What is, or may be a part of, a letter beyond ASCII: not the marks of Latin-1 and typography."""
+_ASCII_WORD = re.compile("[a-z]+")
+_GLUED = re.compile("[a-z][A-Z]")
+"""Two words in a row without a space: 'EditorMay 3'."""
 _WORDED = (_DAY_MONTH, _MONTH_DAY, _YEAR_MONTH_DAY, _MONTH_YEAR)
 
 
@@ -90,7 +96,7 @@ def find_forms(
     found = list(_numeric(text, start, end, language))
     if text.find("月", start, end) >= 0 or text.find("월", start, end) >= 0:
         found += _cjk(text, start, end)
-    if _names_month(text, start, end, language, months):
+    if _may_name_month(text, start, end, language, months):
         found += _worded(text, start, end, language, months)
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Found] = []
@@ -190,8 +196,12 @@ def _cjk(text: str, start: int, end: int) -> Iterator[Found]:
             yield Found(match.start(), match.end(), year or None, month, day or None)
 
 
-def _names_month(text: str, start: int, end: int, language: str | None, months: Months) -> bool:
-    """Whether a word that stands where the patterns of `_WORDED` want a month names one."""
+def _may_name_month(text: str, start: int, end: int, language: str | None, months: Months) -> bool:
+    """A first look whether a word that stands where the patterns of `_WORDED` want a month names
+    one; most lines with digits name none, and in ASCII letters that is told in a few steps."""
+    line = text[start:end]
+    if _OTHER_LETTER.search(line) is None:
+        return _GLUED.search(line) is not None or months.any_in(_ASCII_WORD.findall(line.lower()))
     words = _MONTH_WORD.finditer(text, start, end, overlapped=True)
     return any(months.number(match.group("month"), language) is not None for match in words)
 

@@ -101,6 +101,11 @@ class Months:
             return None
         return months[0].number
 
+    def any_in(self, words: Iterable[str]) -> bool:
+        """Whether any of some words in lower case and without accents names a month in any
+        language."""
+        return not self._names.keys().isdisjoint(words)
+
     def is_weekday(self, word: str) -> bool:
         """Whether `word` is a weekday's name, whole or abbreviated, in any language."""
         return fold_word(word) in self._weekdays

@@ -53,6 +53,8 @@ Tree: TypeAlias = etree._Element | etree._ElementTree | Soup  # noqa: SLF001
 
 def is_tree(source: object) -> TypeGuard[Tree]:
     """Whether `source` is a parsed page."""
+    if isinstance(source, str):  # asked first: a protocol takes long to compare with
+        return False
     return isinstance(source, Element | etree._ElementTree | Soup)  # noqa: SLF001
 
 

@@ -22,13 +22,14 @@ SHORT_TRIGGER = 4
 class Trigger(NamedTuple):
     """What an automaton hands out: a trigger's length, whether it must begin a word, the rules
     it calls up by their ids, and those of them that look into longer blocks. `least` is the
-    longest block, in words, that all of the rules speak about."""
+    longest block, in words, that all of the rules speak about, `most` the longest that any does."""
 
     size: int
     bounded: bool
     rules: dict[str, Rule]
     inline: tuple[Rule, ...]
     least: int
+    most: int
 
 
 def _automaton(triggers: Mapping[str, Sequence[Rule]]) -> ahocorasick.Automaton:
@@ -38,10 +39,11 @@ def _automaton(triggers: Mapping[str, Sequence[Rule]]) -> ahocorasick.Automaton:
         bounded = letters and len(trigger) <= SHORT_TRIGGER
         inline = tuple(rule for rule in rules if rule.inline)
         by_id = {rule.id: rule for rule in rules}
-        least = min(rule.max_words for rule in rules)
-        automaton.add_word(trigger, Trigger(len(trigger), bounded, by_id, inline, least))
+        words = [rule.max_words for rule in rules]
+        found = Trigger(len(trigger), bounded, by_id, inline, min(words), max(words))
+        automaton.add_word(trigger, found)
     if not triggers:
-        automaton.add_word(NO_TRIGGER, Trigger(1, False, {}, (), 0))
+        automaton.add_word(NO_TRIGGER, Trigger(1, False, {}, (), 0, 0))
     automaton.make_automaton()
     return automaton
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import regex
 
 from articlekit.rules.linear import is_anchored
-from articlekit.rules.needs import Need, needs_of
-from articlekit.rules.syntax import PROPERTY, compiled, syntax_of
+from articlekit.rules.needs import ANYWHERE, Need, needs_of
+from articlekit.rules.syntax import PROPERTY, Syntax, compiled, syntax_of
 from articlekit.rules.wording import lower
 
 Search = Callable[[str], object]
@@ -22,10 +22,11 @@ sigma that ends a word), flags, properties."""
 
 class Probe(NamedTuple):
     """A pattern made ready: a function that tells whether a wording matches, and what the
-    wording must hold for that."""
+    wording must hold for that; `anywhere` is the same for a text that it stands somewhere in."""
 
     search: Search
     needs: tuple[Need, ...]
+    anywhere: tuple[Need, ...]
 
 
 def probe_of(pattern: str) -> Probe:
@@ -39,12 +40,17 @@ def probe_of(pattern: str) -> Probe:
     anchored = is_anchored(pattern)
     tree = syntax_of(pattern)
     needs = needs_of(tree, anchored=anchored)
+    anywhere = tuple(need._replace(end=ANYWHERE) for need in needs)
+    return Probe(_search_for(pattern, tree, anchored=anchored), needs, anywhere)
+
+
+def _search_for(pattern: str, tree: Syntax, *, anchored: bool) -> Search:
     if PROPERTY.search(pattern):
-        return Probe(_search_of(regex.compile(pattern, regex.IGNORECASE), anchored=anchored), needs)
+        return _search_of(regex.compile(pattern, regex.IGNORECASE), anchored=anchored)
     if anchored or _NOT_PLAIN.search(pattern):
-        return Probe(_search_of(compiled(tree), anchored=anchored), needs)
+        return _search_of(compiled(tree), anchored=anchored)
     search = re.compile(pattern).search
-    return Probe(lambda wording: search(lower(wording)), needs)
+    return lambda wording: search(lower(wording))
 
 
 def _search_of(made: re.Pattern[str] | regex.Pattern[str], *, anchored: bool) -> Search:

@@ -36,6 +36,12 @@ def may_have_marks(text: str) -> bool:
     return "](" in text or "**" in text
 
 
+def may_join(text: str) -> bool:
+    """Whether some wording of a text may hold words without its marks that it has not with them:
+    'sub**scribe**'."""
+    return "*" in text or "_" in text or "](" in text
+
+
 def without_marks(text: str) -> str:
     """A wording without Markdown's marks and without a bullet before it."""
     if "](" in text:

@@ -7,9 +7,9 @@ scored together, so that a long text needs no more memory for it than a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,13 +95,16 @@ class Columns:
         stop = size if stop is None else stop
         reach = max((neighbour.reach for neighbour in self.neighbours), default=0)
         low, high = max(start - reach, 0), min(stop + reach, size)
-        known = _together([part[:, low:high] for part in self.parts])
-        made = [known]
+        everything = _all_names(self.own, self.neighbours)
+        table = np.empty((len(everything), high - low), dtype=np.float32)
+        at = len(self.own)
+        known = np.concatenate([part[:, low:high] for part in self.parts], out=table[:at])
         for neighbour in self.neighbours:
-            sources = tuple(source for _, source in neighbour.pairs)
-            made.append(neighbour.of(known.take(_places_of(self.own, sources), axis=0)))
-        places = _places_of(_all_names(self.own, self.neighbours), names)
-        return _together(made)[:, start - low : stop - low].take(places, axis=0)
+            sources = _places_of(self.own, tuple(source for _, source in neighbour.pairs))
+            table[at : at + len(sources)] = neighbour.of(known.take(sources, axis=0))
+            at += len(sources)
+        asked = table[:, start - low : stop - low]
+        return asked if names == everything else asked.take(_places_of(everything, names), axis=0)
 
     def table(self) -> Matrix:
         """All columns, a row each in the order of iteration."""
@@ -121,13 +124,6 @@ def columns_of(
     for row, column in zip(matrix, named.values(), strict=True):
         row[:] = column
     return Columns(tuple(named), (matrix,), neighbours)
-
-
-def _together(parts: Sequence[NDArray[np.generic]]) -> Matrix:
-    """The rows of all parts in one array; of a single part the part itself."""
-    if len(parts) == 1 and parts[0].dtype == np.float32:
-        return cast("Matrix", parts[0])
-    return np.concatenate(parts, dtype=np.float32)
 
 
 @cache

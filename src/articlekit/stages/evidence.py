@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,8 +60,8 @@ PROSE_WORDS = 15
 story paragraphs seldom do."""
 SHORT_WORDS = 5
 """Blocks up to this long are labels as often as not."""
-_LIST = Kind.LIST
-_PARAGRAPH = Kind.PARAGRAPH
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}
+_LIST = _KIND_NUMBERS[Kind.LIST]
 _KEEP = Role.KEEP
 _LOWER, _UPPER, _DIGIT = Sort.LOWER.value, Sort.UPPER.value, Sort.DIGIT.value
 _COMMA, _QUOTE, _SYMBOL = Sort.COMMA.value, Sort.QUOTE.value, Sort.SYMBOL.value
@@ -93,7 +94,6 @@ def local_columns(
     chars = np.maximum(counts.chars, 1).astype(np.float32)
     sorts = counts.sorts
     lower, upper = sorts[_LOWER], sorts[_UPPER]
-    kinds = [0 if kind is _PARAGRAPH else _KIND_NUMBERS[kind] for _, kind, _, _ in blocks]
     final = counts.final
     columns: dict[str, NDArray[np.generic]] = {
         "words": np.log2(words + 1),
@@ -111,8 +111,8 @@ def local_columns(
         "ends_question": (final == ord("?")) | (final == ord("？")) | (final == ord("؟")),
         "first_sort": counts.first,
         "function_words": function_share,
-        "kind": np.array(kinds),
-        "glued": np.array([glued for _, _, glued, _ in blocks]),
+        "kind": _kinds(blocks),
+        "glued": _glued(blocks),
         "repeats": _repeats(document.text, blocks),
         "date": dates,
         "name": _namelike(counts, dates),
@@ -140,11 +140,22 @@ def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
     and list items in a row, are one group."""
     if not blocks:
         return np.zeros(0, dtype=np.int32)
-    glued = np.array([glued for _, _, glued, _ in blocks])
-    listed = np.array([kind is _LIST for _, kind, _, _ in blocks])
+    glued = _glued(blocks)
+    listed = _kinds(blocks) == _LIST
     glued[1:] |= listed[1:] & listed[:-1]
     glued[0] = True
     return np.cumsum(~glued, dtype=np.int32)
+
+
+def _kinds(blocks: Sequence[Block]) -> NDArray[np.uint8]:
+    """The number of each block's kind."""
+    numbers = map(_KIND_NUMBERS.__getitem__, map(itemgetter(1), blocks))
+    return np.fromiter(numbers, dtype=np.uint8, count=len(blocks))
+
+
+def _glued(blocks: Sequence[Block]) -> NDArray[np.bool_]:
+    """Whether each block belongs with the one before."""
+    return np.fromiter(map(itemgetter(2), blocks), dtype=bool, count=len(blocks))
 
 
 def with_neighbours(
@@ -229,5 +240,3 @@ def _repeats(text: str, blocks: Sequence[Block]) -> Column:
 
 REPEAT_CHARS = 300
 """Longest block whose repeats are counted (code points): labels, captions and teasers."""
-
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(Kind)}

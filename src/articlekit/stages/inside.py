@@ -19,7 +19,6 @@ from articlekit.rules.match import Match
 from articlekit.rules.rule import Certainty, Role
 from articlekit.stages.containers import MOSTLY_LINK
 from articlekit.stages.datelike import is_clock
-from articlekit.stages.evidence import groups_of
 from articlekit.stages.view import View
 
 _LABEL = int(Hint.CAPTION | Hint.BUTTON)
@@ -86,7 +85,7 @@ def with_groups(view: View) -> tuple[bool, ...]:
     """The story with the tables right below its blocks, and the lists it introduces."""
     story = list(view.story)
     blocks = view.document.blocks
-    groups = groups_of(blocks)
+    groups = view.scores.groups
     flat = _is_flat(view)
     starts = np.flatnonzero(np.diff(groups, prepend=-1)).tolist()
     for start, stop in pairwise([*starts, len(blocks)]):

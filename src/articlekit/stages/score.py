@@ -14,7 +14,7 @@ from articlekit.rules.match import Match
 from articlekit.stages.claimed import claimed_columns
 from articlekit.stages.columns import Column, Columns, columns_of
 from articlekit.stages.containers import core_markup_columns, markup_columns, siblings_of
-from articlekit.stages.core import Core, best_run, block_weights, core_columns
+from articlekit.stages.core import block_weights, core_columns
 from articlekit.stages.evidence import groups_of, local_columns, with_neighbours
 from articlekit.stages.measure import Measures
 from articlekit.stages.naming import naming_columns
@@ -27,12 +27,13 @@ KEPT = ("name", "prose", "repeats", "page_glued", "shared_with_core", "echo")
 
 
 class Scores(NamedTuple):
-    """How surely each block is story, in logits (0: even), and where the core is."""
+    """How surely each block is story, in logits (0: even)."""
 
     logits: NDArray[np.float32]
-    core: Core
     columns: Columns
     """The evidence later stages ask for: the columns of `KEPT`."""
+    groups: NDArray[np.int32]
+    """The number of the group each block stands in (see `groups_of`)."""
 
 
 class Alike(NamedTuple):
@@ -106,7 +107,8 @@ def score(
     if not size:  # nothing to weigh, and no siblings to compare
         bare, nothing = document._replace(markup=None), np.zeros(0, dtype=np.float32)
         columns = first_look(bare, measures, matches, groups)
-        return _scores(nothing, columns | second_look(bare, measures, nothing, groups), measures)
+        columns |= second_look(bare, measures, nothing, groups)
+        return _scores(nothing, columns, groups)
     alike = None if document.markup is None else alike_of(document.markup)
     columns = first_look(document, measures, matches, groups, alike)
     if size <= SCORED_TOGETHER:
@@ -117,9 +119,9 @@ def score(
     logits = looks.together(first, looks.second.score(columns, size))
     if ask is not None and looks.voted is not None and doubt(logits, counts) > ASKED_FROM:
         logits = looks.voted.score(vote_columns(logits, ask(), counts), size)
-    return _scores(logits, columns, measures)
+    return _scores(logits, columns, groups)
 
 
-def _scores(logits: Column, columns: Columns, measures: Measures) -> Scores:
+def _scores(logits: Column, columns: Columns, groups: NDArray[np.int32]) -> Scores:
     kept = columns_of({name: columns[name] for name in KEPT}, len(logits))
-    return Scores(logits, best_run(block_weights(logits, measures.counts.words)), kept)
+    return Scores(logits, kept, groups)
