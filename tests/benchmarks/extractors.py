@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import cast
 
 import lxml.html
 import newspaper
 import readability  # type: ignore[import-untyped]
 import trafilatura
-from resiliparse.extract.html2text import extract_plain_text  # type: ignore[import-untyped]
+from resiliparse.extract.html2text import extract_plain_text
 
 Extractor = Callable[[str], str]
 
@@ -35,7 +34,7 @@ def _text(found: object) -> str:
 
 def resiliparse_main(html: str) -> str:
     """resiliparse's main content."""
-    return cast("str", extract_plain_text(html, main_content=True, alt_texts=False))
+    return extract_plain_text(html, main_content=True, alt_texts=False)
 
 
 def readability_summary(html: str) -> str:

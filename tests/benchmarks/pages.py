@@ -196,10 +196,10 @@ def _by_language(run: Run, kit: Measured) -> None:
         groups["others"] = others
     print("| language | pages | F1 | P | R | exact |\n|---|--:|--:|--:|--:|--:|")
     for language, scores in sorted(groups.items(), key=lambda item: -len(item[1])):
-        score = score_corpus(scores)
+        whole = score_corpus(scores)
         print(
-            f"| {language} | {score.pages} | {score.f1:.4f} | {score.precision:.4f} "
-            f"| {score.recall:.4f} | {score.exact:.3f} |"
+            f"| {language} | {whole.pages} | {whole.f1:.4f} | {whole.precision:.4f} "
+            f"| {whole.recall:.4f} | {whole.exact:.3f} |"
         )
     print()
 

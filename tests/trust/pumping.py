@@ -10,7 +10,8 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-_PROPERTY = re.compile(r"\\[pP]\{\w{1,20}\}")
+from articlekit.rules.syntax import PROPERTY
+
 _NEITHER_KNOWS = re.compile(r"\\K")
 _LIST = re.compile(r"\\L<\w++>")
 _NAMED = re.compile(r"\(\?<(?=\w)")
@@ -26,7 +27,7 @@ def attacks(pattern: str, size: int, most: int = MOST) -> list[str]:
     behind what stands before it, and both over and over, so that many places begin alike."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        plain = _NEITHER_KNOWS.sub("", _LIST.sub("a", _PROPERTY.sub(r"\\w", pattern)))
+        plain = _NEITHER_KNOWS.sub("", _LIST.sub("a", PROPERTY.sub(r"\\w", pattern)))
         plain = _NAMED.sub("(?P<", plain)
         tree = _parser.parse(plain, re.IGNORECASE)
     made = []

@@ -13,7 +13,7 @@ import regex
 
 from articlekit.document import Kind
 from articlekit.markup import Hint
-from articlekit.reading.walk import Piece, Walked
+from articlekit.reading.piece import Piece, Walked
 
 PROSE_WORDS = 15
 """A piece with this many words and few of them in links is prose."""

@@ -23,7 +23,7 @@ MIN_TABLE_GAPS = 2
 """Wide gaps that make a line a table row: one gap alone is a stray indent."""
 
 
-def may_have_marks(text: str) -> bool:
+def may_show_kind(text: str) -> bool:
     """Whether a line of the text may show a kind by more than what it begins with."""
     return "|" in text or "\t" in text or "   " in text
 

@@ -12,13 +12,14 @@ from articlekit.markup import Markup, Nodes
 from articlekit.reading.bodies import seen_pieces, with_structured
 from articlekit.reading.elements import TAGS
 from articlekit.reading.parse import Element
+from articlekit.reading.piece import Piece, Walked
 from articlekit.reading.places import locator
 from articlekit.reading.signed import Locate
 from articlekit.reading.state import shows_little, with_state
 from articlekit.reading.structured import nowhere, read_structured
 from articlekit.reading.text import PARAGRAPH_CHARS
 from articlekit.reading.unwrap import unwrapped
-from articlekit.reading.walk import Piece, Walked, walk
+from articlekit.reading.walk import walk
 
 BULLET = "- "
 

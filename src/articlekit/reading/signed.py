@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from articlekit import bounds
+from articlekit.reading.author_elements import role_of, source_of, up
 from articlekit.reading.parse import Element
 from articlekit.structured import Claim, DateClaim, Pair
 
@@ -42,27 +43,12 @@ _SIGNING_CLASS = re.compile(
 )
 """Parts of class names that are worth a look, without the letter that may be a capital."""
 _SIGNING_HREF = re.compile(r"/aut|/by/|/profile|/people/|/writers?/|/journalist|/contrib|/redakt")
-_NAME_PROPS = frozenset(("author", "creator"))
-_OTHER_ROLES = {"editor": "editor", "contributor": "contributor", "translator": "translator"}
 _DATE_PROPS = {
     "datepublished": "published",
     "datecreated": "created",
     "datemodified": "modified",
     "article:published_time": "published",
 }
-_BYLINE_CLASS = re.compile(
-    r"(?:\A|[-_\s])(?:by-?lines?(?:-?names?)?|(?:[a-z]+-)?authors?(?:-?names?|-?links?|-?list)?"
-    r"|autore?n?s?|auteurs?|autor(?:es|ia)|writers?|signature|contributors?"
-    r"|written-?by|posted-?by)(?=\Z|[-_\s])"
-    r"|(?<=[a-z])(?:Authors?(?:Names?|Links?|List)?|Byline(?:Names?)?|Autor|Writer)(?![a-z])"
-)
-"""Class names of signing elements, as words of a token: 'entry-author', 'article__byline',
-'storyAuthors', not 'authority'."""
-_NO_NAME_CLASS = re.compile(
-    r"(?i)bio|avatar|image|img|photo|social|share|follow|twitter|description|about|more-?from"
-    r"|job|title|function|role|date|time|comment|related|box|desc|position|email|credit"
-)
-"""Class names of what stands about an author: the picture, the biography, the title."""
 _ELSEWHERE = re.compile(
     r"(?i)comment|respond|related|recommend|teaser|sidebar|widget|footer|\bnav\b|navigation|menu"
     r"|popular|trending|latest|most-?read|carousel|slider|promo(?!ted)|more-?(?:from|stories|news)"
@@ -72,10 +58,6 @@ _ELSEWHERE = re.compile(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_TEXT = frozenset(("meta", "link", "script", "html", "body", "img", "style"))
 _ELSEWHERE_TAGS = frozenset(("footer", "nav", "aside", "figure", "figcaption"))
-_AUTHOR_HREF = re.compile(
-    r"(?i)/(?:author|authors|autor|autoren|autores|auteur|auteurs|autore|autori|by|writers?|profile"
-    r"|people|redaktion|journalist|contributors?|staff|team|redakteure?)/+[^/?#]"
-)
 
 
 class Signed(NamedTuple):
@@ -197,9 +179,9 @@ def _is_elsewhere(element: Element, head: _Found | None) -> bool:
     """Whether an element or one around it is a teaser, a comment, a sidebar or a picture; what
     is around the headline as well is the story's."""
     around = (
-        set() if head is None else {id(one) for one in islice(_up(head.element), MAX_ANCESTORS * 2)}
+        set() if head is None else {id(one) for one in islice(up(head.element), MAX_ANCESTORS * 2)}
     )
-    for one in islice(_up(element), MAX_ANCESTORS):
+    for one in islice(up(element), MAX_ANCESTORS):
         if id(one) in around:
             return False
         if one.tag in _ELSEWHERE_TAGS:
@@ -210,27 +192,20 @@ def _is_elsewhere(element: Element, head: _Found | None) -> bool:
     return False
 
 
-def _up(element: Element) -> Iterator[Element]:
-    at: Element | None = element
-    while at is not None:
-        yield at
-        at = at.getparent()
-
-
 def _credits(
     signing: Sequence[_Found], head: _Found | None, locate: Locate, site: str
 ) -> Iterator[Claim]:
-    inner = _inner([found for found in signing if _source(found.element)])
+    inner = _inner([found for found in signing if source_of(found.element)])
     for found in inner:
         element = found.element
-        if _source(element) == "rel=author" and _leads_away(element.get("href") or "", site):
+        if source_of(element) == "rel=author" and _leads_away(element.get("href") or "", site):
             continue
         text = _name_text(element)
         if not text or len(text) > MAX_TEXT:
             continue
-        source = _source(element)
+        source = source_of(element)
         near = _by_headline(found, head)
-        yield Claim(text, _role(element), "", source, near, _lead(element), locate(element))
+        yield Claim(text, role_of(element), "", source, near, _lead(element), locate(element))
 
 
 def _leads_away(href: str, site: str) -> bool:
@@ -255,44 +230,15 @@ def _inner(candidates: Sequence[_Found]) -> list[_Found]:
     for found in candidates:
         if not text_of(found.element, 1):
             continue
-        for above in islice(_up(found.element), 1, MAX_ANCESTORS):
+        for above in islice(up(found.element), 1, MAX_ANCESTORS):
             holding.add(above)
     return [found for found in candidates if found.element not in holding]
-
-
-def _source(element: Element) -> str:
-    """What makes an element sign; empty for nothing."""
-    prop = (element.get("itemprop") or element.get("property") or "").casefold()
-    if prop in _NAME_PROPS or prop in _OTHER_ROLES:
-        return "microdata"
-    if "author" in (element.get("rel") or "").casefold().split():
-        return "rel=author"
-    if element.tag == "a" and _AUTHOR_HREF.search(element.get("href") or "") is not None:
-        return "rel=author"
-    if prop == "name" and _within_author(element):
-        return "microdata"
-    name = element.get("class") or ""
-    if name and _BYLINE_CLASS.search(name) is not None and element.tag not in ("img", "body"):
-        matched = " ".join(token for token in name.split() if _BYLINE_CLASS.search(token))
-        return "" if _NO_NAME_CLASS.search(matched) is not None else "class"
-    return ""
-
-
-def _within_author(element: Element) -> bool:
-    return any(
-        (above.get("itemprop") or "") in _NAME_PROPS
-        for above in islice(_up(element), 1, 1 + _CLOSE)
-    )
-
-
-_CLOSE = 3
-"""Elements between `itemprop=author` and its `itemprop=name`."""
 
 
 def _lead(element: Element) -> str:
     """What is printed right before an element: its label, if it has one. A heading or a longer
     element is none."""
-    for at in islice(_up(element), LEAD_LEVELS):
+    for at in islice(up(element), LEAD_LEVELS):
         before = at.getprevious()
         above = at.getparent()
         if before is not None:
@@ -306,11 +252,6 @@ def _lead(element: Element) -> str:
         if text.strip():
             return " ".join(text.split())[-MAX_LEAD:]
     return ""
-
-
-def _role(element: Element) -> str:
-    prop = (element.get("itemprop") or "").casefold()
-    return _OTHER_ROLES.get(prop, "author")
 
 
 def _name_text(element: Element) -> str:

@@ -14,7 +14,7 @@ import regex
 from lxml import etree
 
 from articlekit.reading.parse import Element, parse
-from articlekit.reading.walk import Piece
+from articlekit.reading.piece import Piece
 
 MAX_SHOWN = 500
 """Characters of long pieces without links from which the page itself has the story."""

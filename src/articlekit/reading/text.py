@@ -8,7 +8,7 @@ from itertools import groupby, repeat
 from operator import itemgetter
 
 from articlekit.document import Document, Kind, Span, blocks_from, spans_from
-from articlekit.reading.marks import ORDERING, is_fence, kind_of, may_have_marks
+from articlekit.reading.marks import ORDERING, is_fence, kind_of, may_show_kind
 from articlekit.reading.wrap import fills, wrap_width
 
 PARAGRAPH_CHARS = 120
@@ -61,14 +61,14 @@ def _has_blank(adjoining: list[bool]) -> bool:
 def _kinds(text: str, lines: list[Span]) -> list[Kind]:
     kinds: list[Kind] = []
     in_code = False
-    marked = may_have_marks(text)
+    marked = may_show_kind(text)
     for start, end in lines:
         line = text[start:end]
         if (
             line[0].isalpha()
             and not in_code
             and line[1:2] not in ORDERING
-            and not (marked and may_have_marks(line))
+            and not (marked and may_show_kind(line))
         ):
             kinds.append(_PARAGRAPH)
         elif is_fence(line):

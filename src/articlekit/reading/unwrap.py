@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from articlekit.document import Kind, Span
-from articlekit.reading.walk import Piece
+from articlekit.reading.piece import Piece
 from articlekit.reading.wrap import MIN_JOINTS, fills, wrap_width
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml import etree
 
 from articlekit.document import Kind
 from articlekit.markup import Hint
+from articlekit.reading.cells import join_cells
 from articlekit.reading.elements import (
     KINDS,
     MEDIA,
@@ -18,11 +17,7 @@ from articlekit.reading.elements import (
     without_digits,
 )
 from articlekit.reading.parse import Element
-
-MAX_CELL_WORDS = 30
-"""Longest cell of a table of data; longer ones are text in columns."""
-MIN_CELLS = 2
-"""Fewest cells that make a row; a table with one column only sets text in place."""
+from articlekit.reading.piece import Piece, Walked
 
 _STYLES_HIDDEN = ("display:none", "visibility:hidden")
 # Names of their own: members of an enum are slow to look up.
@@ -34,46 +29,6 @@ _PARAGRAPH = Kind.PARAGRAPH
 _PLACING = frozenset(("li", "tr", "ul", "ol", "table", "td", "th", "pre"))
 _BLOCK, _SKIPPED, _BREAK = Role.BLOCK, Role.SKIPPED, Role.BREAK
 _LINK, _STRONG, _EMPHASIS, _QUOTE = Role.LINK, Role.STRONG, Role.EMPHASIS, Role.QUOTE
-
-
-class Piece(NamedTuple):
-    """A block to be: its text, and what was seen of it."""
-
-    text: str
-    kind: Kind
-    node: int
-    place: tuple[int, int, int]
-    """The innermost list item it stands in (0 for none), the list or table, and the number the
-    item has in a numbered list (0 in others)."""
-    after_break: bool
-    """Whether one line break, and nothing else, parts it from the piece before."""
-    chars: int
-    link_chars: int
-    strong_chars: int
-    links: int
-    inline: int
-    emphasis_chars: int = 0
-    anchors: int = 0
-    """How many links lead to places on the page itself."""
-    media: int = 0
-    """How many pictures and players stand between the piece before and this one."""
-
-
-class Walked(NamedTuple):
-    """The pieces in order, and the block-level elements as lists (see `markup.Nodes`)."""
-
-    pieces: list[Piece]
-    parent: list[int]
-    tag: list[str]
-    hints: list[int]
-    above: list[int]
-    signature: list[int]
-    depth: list[int]
-    child: list[int]
-    """Which child of its parent an element is, counted from 1 among those of its tag."""
-    hidden: list[bool]
-    stop: list[int]
-    elements: list[Element]
 
 
 def walk(root: Element) -> Walked:
@@ -271,9 +226,7 @@ class _Walk:
             self.item_of.pop()
         elif tag == "tr":
             self.item_of.pop()
-            cells = self.rows.pop()
-            if len(cells) >= MIN_CELLS:
-                self.join_cells(cells)
+            join_cells(self.out, self.rows.pop(), self.lists[-1])
         elif tag in ("ul", "ol", "table"):
             self.item_of.pop()
             self.lists.pop()
@@ -335,51 +288,6 @@ class _Walk:
             )
         )
         self.media = 0
-
-    def join_cells(self, cells: list[int]) -> None:
-        """Makes one piece of the cells of a table row, unless they hold whole texts.
-
-        `cells` are the numbers of the pieces at which the row's cells begin.
-        """
-        start = cells[0]
-        pieces = self.out.pieces[start:]
-        stops = [*cells[1:], start + len(pieces)]
-        if any(stop - cell > 1 for cell, stop in zip(cells, stops, strict=True)):
-            return
-        if len(pieces) < MIN_CELLS and not (pieces and self.is_in_table(start)):
-            return
-        if any(
-            piece.text.count(" ") >= MAX_CELL_WORDS or piece.kind is Kind.TABLE for piece in pieces
-        ):
-            return
-        texts = [
-            self.out.pieces[cell].text if stop > cell else ""
-            for cell, stop in zip(cells, stops, strict=True)
-        ]
-        self.out.pieces[start:] = [
-            Piece(
-                f"| {' | '.join(texts)} |",
-                Kind.TABLE,
-                self.out.parent[pieces[0].node],
-                pieces[0].place,
-                False,
-                sum(piece.chars for piece in pieces),
-                sum(piece.link_chars for piece in pieces),
-                sum(piece.strong_chars for piece in pieces),
-                sum(piece.links for piece in pieces),
-                0,
-                sum(piece.emphasis_chars for piece in pieces),
-                sum(piece.anchors for piece in pieces),
-                sum(piece.media for piece in pieces),
-            )
-        ]
-
-    def is_in_table(self, start: int) -> bool:
-        """Whether the piece before is a row of the table that is being read."""
-        before = self.out.pieces[start - 1] if start else None
-        return (
-            before is not None and before.kind is Kind.TABLE and before.place[1] == self.lists[-1]
-        )
 
 
 _LINK_END = ""
