@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from articlekit.document import Kind
-from articlekit.reading.piece import Piece, Walked
+from articlekit.reading.piece import Piece
 
 MAX_CELL_WORDS = 30
 """Longest cell of a table of data; longer ones are text in columns."""
@@ -13,13 +13,16 @@ MIN_CELLS = 2
 """Fewest cells that make a row; a table with one column only sets text in place."""
 
 
-def join_cells(out: Walked, cells: Sequence[int], table: int) -> None:
-    """Joins the cells of the row just read, in place. `cells` are the numbers of the pieces at
-    which they begin, `table` the number of the element whose row it is."""
+def join_cells(
+    out: list[Piece], cells: Sequence[int], table: int, parent_of: Callable[[int], int]
+) -> None:
+    """Joins the cells of the row just read, the last of the pieces `out`, in place. `cells` are
+    the numbers of the pieces at which they begin, `table` the number of the element whose row it
+    is; `parent_of` gives the element around another."""
     if len(cells) < MIN_CELLS:
         return
     start = cells[0]
-    pieces = out.pieces[start:]
+    pieces = out[start:]
     stops = [*cells[1:], start + len(pieces)]
     if any(stop - cell > 1 for cell, stop in zip(cells, stops, strict=True)):
         return
@@ -27,15 +30,12 @@ def join_cells(out: Walked, cells: Sequence[int], table: int) -> None:
         return
     if any(piece.text.count(" ") >= MAX_CELL_WORDS or piece.kind is Kind.TABLE for piece in pieces):
         return
-    texts = [
-        out.pieces[cell].text if stop > cell else ""
-        for cell, stop in zip(cells, stops, strict=True)
-    ]
-    out.pieces[start:] = [
+    texts = [out[cell].text if stop > cell else "" for cell, stop in zip(cells, stops, strict=True)]
+    out[start:] = [
         Piece(
             f"| {' | '.join(texts)} |",
             Kind.TABLE,
-            out.parent[pieces[0].node],
+            parent_of(pieces[0].node),
             pieces[0].place,
             False,
             sum(piece.chars for piece in pieces),
@@ -50,7 +50,7 @@ def join_cells(out: Walked, cells: Sequence[int], table: int) -> None:
     ]
 
 
-def _is_in_table(out: Walked, start: int, table: int) -> bool:
+def _is_in_table(out: Sequence[Piece], start: int, table: int) -> bool:
     """Whether the piece before is a row of the same table."""
-    before = out.pieces[start - 1] if start else None
+    before = out[start - 1] if start else None
     return before is not None and before.kind is Kind.TABLE and before.place[1] == table

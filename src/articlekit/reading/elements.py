@@ -139,7 +139,10 @@ _WORDS: Final[tuple[tuple[Hint, str], ...]] = (
                   "print-only offscreen")),
 )  # fmt: skip
 
-_MARKS = re.compile(r"[^a-z]+")
+_LETTERS_ALONE = bytes(
+    number if ord("a") <= number <= ord("z") else ord(" ") for number in range(256)
+)
+"""A table for `bytes.translate` that makes blanks of all but a to z."""
 _CAMEL = re.compile(r"([a-z])([A-Z])")
 _DIGITS = re.compile(r"[0-9]+")
 MAX_CLASS_CHARS = 400
@@ -168,7 +171,7 @@ def class_hints(names: str) -> int:
     names = names[:MAX_CLASS_CHARS]
     if not names.islower():
         names = _CAMEL.sub(r"\1-\2", names).lower()
-    marked = _MARKS.sub("-", names)
+    marked = b"-".join(names.encode("ascii", "replace").translate(_LETTERS_ALONE).split()).decode()
     hints = 0
     for _, found in _word_finder().iter(f"-{marked}-"):
         hints |= found

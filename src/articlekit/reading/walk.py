@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml import etree
 
 from articlekit.document import Kind
@@ -31,6 +33,14 @@ _BLOCK, _SKIPPED, _BREAK = Role.BLOCK, Role.SKIPPED, Role.BREAK
 _LINK, _STRONG, _EMPHASIS, _QUOTE = Role.LINK, Role.STRONG, Role.EMPHASIS, Role.QUOTE
 
 
+_Node = tuple[int, str, int, int, int, int, int, bool, Element]
+"""What `Walked` has of an element, in that order, but for where it stops: made in one step at each
+of hundreds of elements."""
+_Open = tuple[int, int, bool, dict[str, int]]
+"""An element that is open: its number, what it and those above it hint at, whether it is hidden,
+and how many children of each tag it has had."""
+
+
 def walk(root: Element) -> Walked:
     """Walks the tree under `root`; no recursion, so depth does not matter."""
     return _Walk(root).run(root)
@@ -40,9 +50,10 @@ class _Walk:
     """The state of one walk."""
 
     def __init__(self, root: Element) -> None:
-        self.out = Walked([], [0], [""], [0], [0], [0], [0], [1], [False], [0], [root])
-        self.counts: list[dict[str, int] | None] = [None]
-        self.stack = [0]
+        self.pieces: list[Piece] = []
+        self.nodes: list[_Node] = [(0, "", 0, 0, 0, 0, 1, False, root)]
+        self.stops = [0]
+        self.stack: list[_Open] = [(0, 0, False, {})]
         self.rows: list[list[int]] = []
         self.item_of = [(0, 0)]
         self.numbers = 0
@@ -90,8 +101,18 @@ class _Walk:
             if text and (self.buffer or self.in_code or not text.isspace()):
                 self.add(text)
         self.flush()
-        self.out.stop[0] = len(self.out.parent)
-        return self.out
+        self.stops[0] = len(self.nodes)
+        return self.walked()
+
+    def walked(self) -> Walked:
+        """What was read, by column."""
+        parent, tag, hints, above, signature, depth, child, hidden, elements = map(
+            list, zip(*self.nodes, strict=True)
+        )
+        return Walked(
+            self.pieces, parent, tag, hints, above, signature, depth, child, hidden, self.stops,
+            elements,
+        )  # fmt: skip
 
     def is_unseen(self, element: Element) -> bool:
         """Whether an inline element is hidden; blocks in it would make it a container."""
@@ -159,15 +180,14 @@ class _Walk:
             self.buffer.append("”")
 
     def open(self, element: Element, tag: str) -> None:
-        out, parent = self.out, self.stack[-1]
-        node = len(out.parent)
+        parent, above, hidden, counts = self.stack[-1]
         hints = TAG_HINTS.get(tag, 0)
-        hidden = out.hidden[parent] or tag == "noscript"
+        hidden = hidden or tag == "noscript"
         class_names = ""
-        attributes = element.attrib
+        attributes = element.items()
         if attributes:
-            get = element.get
-            class_names = get("class") or ""
+            get = cast("dict[str, str]", dict(attributes)).get
+            class_names = get("class", "")
             names = f"{class_names} {get('id', '')} {get('role', '')} {get('itemprop', '')}"
             hints |= self.hints_of(names)
             if not hidden:
@@ -178,32 +198,29 @@ class _Walk:
             alike = (tag, without_digits(class_names))
             signature = self.signatures.setdefault(alike, len(self.signatures) + 1)
             self.signatures[known_as] = signature
-        counts = self.counts[-1]
-        if counts is None:
-            counts = self.counts[-1] = {}
         count = counts[tag] = counts.get(tag, 0) + 1
-        out.parent.append(parent)
-        out.tag.append(tag)
-        out.hints.append(hints)
-        out.above.append(out.above[parent] | hints)
-        out.signature.append(signature)
-        out.depth.append(len(self.stack))
-        out.child.append(count)
-        out.hidden.append(hidden)
-        out.elements.append(element)
-        out.stop.append(0)
-        self.counts.append(None)
-        self.stack.append(node)
+        above |= hints
+        node, depth = len(self.nodes), len(self.stack)
+        self.nodes.append((parent, tag, hints, above, signature, depth, count, hidden, element))
+        self.stops.append(0)
+        self.stack.append((node, above, hidden, {}))
         if tag in _PLACING:
             self.place(node, tag, count)
+
+    def parent_of(self, node: int) -> int:
+        """The element around another."""
+        return self.nodes[node][0]
+
+    def tag_of(self, node: int) -> str:
+        """The tag of an element; empty for the root."""
+        return self.nodes[node][1]
 
     def place(self, node: int, tag: str, count: int) -> None:
         """Notes the list, item, row or code that an element opens; it is the `count`-th of its
         tag in its parent."""
-        out = self.out
         if tag == "li":
             self.numbers += 1
-            numbered = out.tag[out.parent[node]] == "ol"
+            numbered = self.tag_of(self.parent_of(node)) == "ol"
             self.item_of.append((self.numbers, count if numbered else 0))
         elif tag == "tr":
             self.item_of.append((0, 0))
@@ -212,13 +229,12 @@ class _Walk:
             self.lists.append(node)
             self.item_of.append((0, 0))
         elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append(len(out.pieces))
+            self.rows[-1].append(len(self.pieces))
         elif tag == "pre":
             self.in_code += 1
 
     def close(self, tag: str) -> None:
-        self.out.stop[self.stack.pop()] = len(self.out.parent)
-        self.counts.pop()
+        self.stops[self.stack.pop()[0]] = len(self.nodes)
         self.breaks = 0
         if tag not in _PLACING:
             return
@@ -226,7 +242,7 @@ class _Walk:
             self.item_of.pop()
         elif tag == "tr":
             self.item_of.pop()
-            join_cells(self.out, self.rows.pop(), self.lists[-1])
+            join_cells(self.pieces, self.rows.pop(), self.lists[-1], self.parent_of)
         elif tag in ("ul", "ol", "table"):
             self.item_of.pop()
             self.lists.pop()
@@ -262,15 +278,15 @@ class _Walk:
             self.emphasis_text = []
 
     def emit(self, text: str) -> None:
-        node = self.stack[-1]
-        kind = KINDS.get(self.out.tag[node], _PARAGRAPH)
+        node, above, _, _ = self.stack[-1]
+        kind = KINDS.get(self.tag_of(node), _PARAGRAPH)
         if kind is _PARAGRAPH:
             if self.in_code:
                 kind = Kind.CODE
-            elif self.out.above[node] & _QUOTED:
+            elif above & _QUOTED:
                 kind = Kind.QUOTE
         item, number = self.item_of[-1]
-        self.out.pieces.append(
+        self.pieces.append(
             Piece(
                 text,
                 kind,
