@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date as Day
 from typing import Any, NamedTuple, cast
 
@@ -129,11 +129,11 @@ class Article:
             "title": self.title,
             "body": self.body,
             "authors": list(self.authors),
-            "bylines": [asdict(byline) | {"names": list(byline.names), "span": _pair(byline.span)}
+            "bylines": [_plain(byline) | {"names": list(byline.names), "span": _pair(byline.span)}
                         for byline in self.bylines],
             "date": self.date.isoformat() if self.date else None,
             "modified": self.modified.isoformat() if self.modified else None,
-            "dates": [asdict(mention) | {"span": _pair(mention.span)} for mention in self.dates],
+            "dates": [_plain(mention) | {"span": _pair(mention.span)} for mention in self.dates],
             "summary": self.summary,
             "kicker": self.kicker,
             "notes": list(self.notes),
@@ -242,6 +242,11 @@ def _kept_lines(text: str) -> list[str]:
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= EXPLAIN_CHARS else flat[: EXPLAIN_CHARS - 1] + "…"
+
+
+def _plain(record: Byline | Mention) -> dict[str, object]:
+    """The fields of a record as they are; `asdict` would copy each value first."""
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _pair(span: Span | None) -> list[int] | None:

@@ -81,12 +81,14 @@ def _united(document: Document, going: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _one(text: str, group: Sequence[Finding], end: int) -> Finding:
-    surest = group[0] if len(group) == 1 else max(group, key=lambda finding: finding.sure)
     start = group[0].span.start
     if start > 0 and text[start - 1] in _SPACES:
         # The space after a cut inside a line goes with it, so that no two are left.
         while end < len(text) and text[end] in _SPACES:
             end += 1
+    elif len(group) == 1:
+        return group[0]
+    surest = max(group, key=lambda finding: finding.sure)
     span = Span(start, end)
     return surest if surest.span == span else surest._replace(span=span)
 

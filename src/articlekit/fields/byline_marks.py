@@ -111,7 +111,7 @@ class Marks:
 
         Most lines hold none; finding that out word by word takes ten times as long.
         """
-        if not self._first_letters.isdisjoint(line):
+        if not (line.isascii() or self._first_letters.isdisjoint(line)):
             return True
         folded = line.casefold()
         if len(folded) != len(line):

@@ -122,17 +122,16 @@ def local_columns(
 
 def _cues(matches: Sequence[Match], size: int) -> NDArray[np.uint8]:
     """How surely rules speak about each block, a row for each of `CUES`."""
-    cues = np.zeros((len(CUES), size), dtype=np.uint8)
+    cues = [bytearray(size) for _ in CUES]  # written one by one, which arrays are slow at
     for match in matches:
         rule = match.rule
         row = _CUE_ROWS.get(rule.category)
         if match.inline or rule.role is _KEEP or row is None:
             continue
         strength = int(rule.certainty) + 1
-        cues[row, match.block] = max(cues[row, match.block], strength)
-        if rule.ends:
-            cues[-1, match.block] = max(cues[-1, match.block], strength)
-    return cues
+        for cue in (cues[row], cues[-1]) if rule.ends else (cues[row],):
+            cue[match.block] = max(cue[match.block], strength)
+    return np.array(cues)
 
 
 def groups_of(blocks: Sequence[Block]) -> NDArray[np.int32]:
@@ -230,10 +229,10 @@ def _repeats(text: str, blocks: Sequence[Block]) -> Column:
     lines = [
         text[start:end] if end - start <= REPEAT_CHARS else None for (start, end), _, _, _ in blocks
     ]
-    if len(set(lines)) == len(lines):
-        return np.zeros(len(blocks), dtype=np.float32)
     seen = Counter(lines)
     seen[None] = 1
+    if max(seen.values()) == 1:
+        return np.zeros(len(blocks), dtype=np.float32)
     times = np.array([seen[line] for line in lines])
     return np.asarray(np.log2(times), dtype=np.float32)
 
