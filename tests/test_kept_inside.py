@@ -76,3 +76,27 @@ def test_a_question_whose_answer_takes_its_words_up_is_a_heading(cleaner: Cleane
     article = cleaner.clean(f"{OPENING}{asked}\n\n{answer}\n\nShare this article\n")
     assert article.body.count(asked) == 1
     assert answer in article.body
+
+
+TOLD_ONCE = "A household that waters at night pays for the pump and not for the shower at seven"
+PARAGRAPHS = "\n\n".join(
+    f"The board met for the {count} time and heard what the street had to say about its pond."
+    for count in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+)
+LONG = f"{TOLD_ONCE}, which is what the board had in mind when it drew up the tariff in the winter."
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        (f"{TOLD_ONCE}.\n\n{PARAGRAPHS}\n\n{LONG}", True),
+        (f"{LONG}\n\n{PARAGRAPHS}\n\n{TOLD_ONCE}.", False),
+        (f"{LONG}\n\n{PARAGRAPHS}\n\n“{TOLD_ONCE}.”", True),
+        (f"{TOLD_ONCE}.\n\n{PARAGRAPHS}\n\n{PARAGRAPHS}\n\n{LONG}", False),
+    ],
+    ids=["announced", "said again", "quoted again", "far off"],
+)
+def test_where_a_pull_quote_may_stand(cleaner: Cleaner, text: str, *, goes: bool) -> None:
+    article = cleaner.clean(f"{OPENING}{text}\n\nShare this article\n")
+    assert article.body.count(TOLD_ONCE) == 2 - goes
+    assert [removal.rule for removal in article.removals].count("pullquote.echo") == goes
