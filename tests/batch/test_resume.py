@@ -24,9 +24,6 @@ STORY = (
     "aboard found its way home by the lamps of the fish market."
 )
 TIMEOUT = 120
-COUNT = 10_000
-"""Records of a run that is stopped after its first thousand: of 2,600 the rest took a tenth of a
-second, and on a busy machine the run was sometimes over before it could be stopped."""
 loaded = cache(articlekit.Cleaner)
 
 
@@ -59,7 +56,7 @@ def test_a_killed_run_goes_on_where_it_stopped(
 ) -> None:
     if ending == "parquet":
         pytest.importorskip("pyarrow", reason="pyarrow is not installed: no Parquet")
-    source, target = source_of(tmp_path, COUNT, filled=50), tmp_path / f"out.{ending}"
+    source, target = source_of(tmp_path, 2600, filled=40), tmp_path / f"out.{ending}"
     pieces = Pieces(target)
     with subprocess.Popen(
         command(source, "-o", target, "--workers", 2), env=environment(), stderr=subprocess.PIPE
@@ -74,7 +71,7 @@ def test_a_killed_run_goes_on_where_it_stopped(
     assert not target.exists()
     pieces.begin(json.loads((pieces.folder / "plan.json").read_text()), resume=True)
     done = pieces.tally.documents
-    assert 0 < done < COUNT
+    assert 0 < done < 2600
 
     resumed = subprocess.run(
         command(source, "-o", target, "--resume"),
@@ -84,7 +81,7 @@ def test_a_killed_run_goes_on_where_it_stopped(
         check=False,
     )
     assert resumed.returncode == cli.EXIT_FAILED
-    assert b"articlekit: 10,000 documents, 0 without a story, 9,800 failed" in resumed.stderr
+    assert b"articlekit: 2,600 documents, 0 without a story, 2,535 failed" in resumed.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([source.name, target.name])
     whole = tmp_path / f"whole.{ending}"
     subprocess.run(
