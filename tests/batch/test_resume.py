@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,16 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(Path(articlekit.__file__).parents[1])}
 
 
+@pytest.fixture
+def interrupts_heard() -> Iterator[None]:
+    """What a shell starts in the background ignores Ctrl-C, and so do the processes it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.usefixtures("interrupts_heard")
 @pytest.mark.parametrize(
     ("ending", "how"), [("jsonl", signal.SIGKILL), ("parquet", signal.SIGKILL),
                         ("jsonl.gz", signal.SIGINT)],
