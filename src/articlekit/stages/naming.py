@@ -25,18 +25,11 @@ def naming_columns(document: Document) -> Columns:
     named = np.zeros(size, dtype=np.float32)
     if names:
         text = document.text
-        folded = _folded(text)
-        if len(folded) != len(text):  # some character became two: each block by itself, then
-            for block, (span, *_) in enumerate(document.blocks):
-                squeezed = _squeezed(text[span.start : span.end])
-                named[block] = any(name in squeezed for name in names)
-        elif printed := [name for name in names if name in "".join(folded.split())]:
-            for block, (span, *_) in enumerate(document.blocks):
-                squeezed = "".join(folded[span.start : span.end].split())
-                for name in printed:
-                    if name in squeezed:
-                        named[block] = True
-                        break
+        whole = _squeezed(text)
+        printed = [name for name in names if name in whole]
+        for block, (span, *_) in enumerate(document.blocks if printed else ()):
+            squeezed = _squeezed(text[span.start : span.end])
+            named[block] = any(name in squeezed for name in printed)
     columns: dict[str, NDArray[np.generic]] = {
         "names_site": named,
         "page_names_site": np.full(size, float(named.mean()) if size and names else -1.0),
@@ -63,8 +56,4 @@ def _host_name(address: str | None) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(_folded(text).split())
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("-", " ")
+    return "".join(text.casefold().replace("-", " ").split())
