@@ -213,6 +213,13 @@ def two_copies() -> Hard:
     return Hard(page(f"<main><article>{opening()}{paragraphs()}</article>{copy}</main>"))
 
 
+def two_copies_shown() -> Hard:
+    """A style sheet, which nobody loads, hides one of them."""
+    wide = f"<div class='wide'>{opening()}{paragraphs()}</div>"
+    narrow = f"<div class='narrow'><h2>{TITLE}</h2>{paragraphs()}</div>"
+    return Hard(page(f"<main>{wide}{narrow}</main>"))
+
+
 def class_paywall() -> Hard:
     walled = paragraphs(STORY[1:], " class='paywall'")
     return Hard(page(f"<main><article>{opening()}{paragraphs(STORY[:1])}{walled}</article></main>"))
@@ -286,7 +293,7 @@ HARD: dict[str, Callable[[], Hard]] = {
         plain, second_story_below, sub_headings_of_the_first_rank, lines_wrapped_by_breaks,
         teasers_with_whole_texts, comments_like_a_story, list_article,
         live_ticker, line_breaks, body_in_the_footer, body_in_an_aside, hidden_body, two_copies,
-        class_paywall, class_related, forms_and_embeds_inside, no_paragraphs, amp,
+        two_copies_shown, class_paywall, class_related, forms_and_embeds_inside, no_paragraphs, amp,
         only_structured_data, only_in_a_script, only_in_a_string_of_a_script, malformed,
         cut_off, deep,
     )

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from articlekit.fields.opening import Opening
 from articlekit.languages.language import load_languages
 from articlekit.reading.source import read_source
 from articlekit.rules.match import Matcher
@@ -134,3 +135,14 @@ def test_prose_in_the_story_s_own_element_is_no_other_story(around: str, *, ends
         *[0.3] * 8,
     )
     assert (ending_of(view, signed=True).block == 40) is ends
+
+
+@pytest.mark.parametrize(("times", "logit", "stays"), [(2, STORY, True), (2, 1.0, False),
+                                                       (1, STORY, False)])  # fmt: skip
+def test_a_story_that_has_begun_above_a_headline_stays(
+    times: int, logit: float, *, stays: bool
+) -> None:
+    main = f"{TOLD * times}<h1>The ferry sails again</h1>{TOLD}"
+    view = seen(main, *[logit] * 2 * times, STORY, STORY, STORY)
+    opening = Opening(2 * times, -1, -1, (), (), (), 2 * times + 1)
+    assert any(opening.story(view)[: 2 * times]) is stays

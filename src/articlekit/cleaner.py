@@ -34,6 +34,7 @@ from articlekit.rules.rule import Pack
 from articlekit.rules.selectors import selected
 from articlekit.stages.captions import caption_findings, captions_of
 from articlekit.stages.confidence import confidence_of
+from articlekit.stages.copies import copies_of, copy_findings
 from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
 from articlekit.stages.footnotes import Footnotes, footnote_findings, footnotes_of
@@ -209,6 +210,8 @@ class Cleaner:
         view = view.without(enclosed(view))
         opening = read_opening(view, readers)
         view = view._replace(story=opening.story(view))
+        copies = copies_of(view)  # of what the opening leaves: a copy above the headline goes there
+        view = view.without(copies)
         footnotes = footnotes_of(view)
         ending = ending_of(view, signed=opening.is_signed)
         view = view._replace(story=ending.story(view))
@@ -220,6 +223,7 @@ class Cleaner:
             *footnote_findings(view, footnotes),
             *pullquotes.findings,
             *caption_findings(view, captions),
+            *copy_findings(view, copies),
             *ticker_findings(view),
             *outside_findings(view),
         ]

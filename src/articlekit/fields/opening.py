@@ -51,6 +51,11 @@ NAME_REACH = 2
 ABOVE_HEADLINE = 3
 """Blocks above the headline in which the story may be signed or dated."""
 
+CLEARLY_STORY = 2.0
+"""Score (logits) from which a block above the headline is story, not a teaser of the page."""
+MIN_LATE_WORDS = 60
+"""Words of it from which it stays."""
+
 
 class Opening(NamedTuple):
     """What the opening holds; block numbers, -1 for none. `body` is the first story block."""
@@ -73,10 +78,20 @@ class Opening(NamedTuple):
         parts = {self.headline, self.kicker, self.standfirst, *self.captions}
         parts.update(block for block, _ in self.bylines)
         parts.update(block for block, _ in self.dates)
+        begins = 0 if self._is_late(view) else self.headline + 1
         return tuple(
-            kept and block not in parts and block > self.headline
-            for block, kept in enumerate(view.story)
+            kept and block not in parts and block >= begins for block, kept in enumerate(view.story)
         )
+
+    def _is_late(self, view: View) -> bool:
+        """Whether the story has begun above the headline: a recipe's title comes again above
+        its steps."""
+        sure = [
+            block
+            for block in range(self.headline)
+            if view.story[block] and view.scores.logits[block] >= CLEARLY_STORY
+        ]
+        return sum(map(view.words, sure)) >= MIN_LATE_WORDS
 
 
 def read_opening(view: View, readers: Readers) -> Opening:
