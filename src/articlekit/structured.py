@@ -32,11 +32,15 @@ class Claim(NamedTuple):
     span: Pair | None = None
 
 
+CHANGE_FIELD = "changed"
+"""Key of a `<time>` whose class says that its system keeps the last change in it."""
+
+
 class DateClaim(NamedTuple):
     """A date the markup gives, as written there; `kind` is 'published', 'modified',
     'created' (what a system calls so may be a draft's day) or '' for a date without a label.
     `source` and `by_headline` are as in `Claim`, with 'time' for a `<time>` element; `key`
-    is the property's name."""
+    is the property's name, or `CHANGE_FIELD` where a class names that field."""
 
     text: str
     kind: str

@@ -25,6 +25,9 @@ TOLD_BY_META = Structured(
 )
 NEWS = Structured(type="newsarticle", scripts=True)
 STRIPPED = Structured()
+CHANGED_BY_META = Structured(
+    dates=(DateClaim("2024-06-01T09:20:00+00:00", MODIFIED, "meta", "article:modified_time"),)
+)
 
 
 def told(
@@ -46,7 +49,7 @@ FAR = told(CHANGED, MODIFIED, near=False)
 HIDDEN = told(FIRST, PUBLISHED, "json-ld", near=False, printed=False)
 
 
-@pytest.mark.parametrize("page", [GUIDE, UNREAD])
+@pytest.mark.parametrize("page", [GUIDE, UNREAD, STRIPPED])
 @pytest.mark.parametrize(
     "days",
     [
@@ -61,9 +64,23 @@ def test_a_change_printed_alone_dates_a_page(page: Structured, days: tuple[ToldD
     assert shown_change(days, page) == CHANGED
 
 
-@pytest.mark.parametrize("page", [NEWS, STRIPPED, TOLD_BY_META])
-def test_not_news_nor_a_stripped_page_nor_beside_a_publication(page: Structured) -> None:
+def published(day: datetime.date) -> ToldDay:
+    return told(day, PUBLISHED, "json-ld", near=False, printed=False)
+
+
+@pytest.mark.parametrize("page", [NEWS, CHANGED_BY_META, TOLD_BY_META])
+def test_not_news_nor_beside_a_publication_nor_where_one_is_lost(page: Structured) -> None:
     assert shown_change((UPDATED,), page) is None
+
+
+@pytest.mark.parametrize("first", [CHANGED, datetime.date(2024, 5, 30), datetime.date(2024, 5, 2)])
+def test_a_report_gone_over_is_of_its_own_day(first: datetime.date) -> None:
+    assert shown_change((UPDATED, published(first)), NEWS) is None
+
+
+@pytest.mark.parametrize("first", [datetime.date(2024, 5, 1), datetime.date(2024, 6, 2)])
+def test_no_report_is_gone_over_for_weeks_or_before_it_is_out(first: datetime.date) -> None:
+    assert shown_change((UPDATED, published(first)), NEWS) == CHANGED
 
 
 @pytest.mark.parametrize(

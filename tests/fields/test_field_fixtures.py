@@ -37,7 +37,9 @@ REASONS = {
     published.NOT_READ,
     published.RELATIVE,
     date_moments.ISSUE,
+    date_moments.CONTRADICTED,
     date_shown.UNSEEN,
+    date_shown.CHANGE,
 }
 """Every `why` of a byline or a date that is refused."""
 

@@ -12,12 +12,14 @@ from typing import NamedTuple
 import regex
 
 from articlekit.article import Mention
+from articlekit.document import Span
 
 PUBLISHED, MODIFIED, CREATED = "published", "modified", "created"
 FULL_DAY = 10
 """Length of 'YYYY-MM-DD'."""
 PRINTED = frozenset(("line", "time", "microdata"))
 """Sources that are one to a reader: an element and the line it is printed in."""
+ELEMENTS = frozenset(("time", "microdata"))
 LOCAL = frozenset(("line", "url"))
 """Sources that tell the day where the page is made; a system's stamp may be in UTC."""
 WESTERNMOST, EASTERNMOST, HOURS = 12, 14, 24
@@ -26,6 +28,7 @@ EVENING = 17
 """Hour from which papers put the next day's issue on their site: the story came out then,
 whatever day the issue bears."""
 ELSEWHERE = "stands in another part of the page"
+CONTRADICTED = "the element and what it prints tell two days"
 ISSUE = "the day of an issue, which was out the evening before"
 _MOMENT = regex.compile(r"\d{4}-\d{2}-\d{2}T(?<hour>\d{2}):[\d:.]++[+\-](?!00:?00)\d{2}:?\d{2}")
 """A moment in a zone of its own, not in UTC."""
@@ -89,3 +92,30 @@ def without_issues(told: list[ToldDay]) -> list[ToldDay]:
         else one
         for one in told
     ]
+
+
+def without_contradicted(told: list[ToldDay]) -> list[ToldDay]:
+    """The days with those refused that an element's attribute and its printed text do not agree
+    on: a template that was filled in twice, and nobody can say which is the story's. One day
+    apart they are one moment in two zones."""
+    lines = [one for one in told if one.mention.source == "line" and one.day is not None]
+    refused: set[int] = set()
+    for one in told:
+        span = one.mention.span
+        if one.day is None or span is None or one.mention.source not in ELEMENTS:
+            continue
+        printed = [line for line in lines if lies_in(line, span)]
+        if printed and all(abs((line.day - one.day).days) > 1 for line in printed if line.day):
+            refused.update(map(id, (one, *printed)))
+    return [
+        one._replace(day=None, mention=replace(one.mention, why=CONTRADICTED))
+        if id(one) in refused
+        else one
+        for one in told
+    ]
+
+
+def lies_in(line: ToldDay, span: Span) -> bool:
+    """Whether a day is printed inside a stretch of the text."""
+    inner = line.mention.span
+    return inner is not None and span.start <= inner.start and inner.end <= span.end

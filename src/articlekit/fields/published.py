@@ -20,6 +20,7 @@ from articlekit.fields.date import DateParser, FoundDate, from_crawl, with_year
 from articlekit.fields.date_iso import iso_value
 from articlekit.fields.date_moments import (
     CREATED,
+    ELEMENTS,
     ELSEWHERE,
     FULL_DAY,
     MODIFIED,
@@ -27,9 +28,10 @@ from articlekit.fields.date_moments import (
     PUBLISHED,
     ToldDay,
     in_printed_zone,
+    without_contradicted,
     without_issues,
 )
-from articlekit.fields.date_shown import SHOWN, shown_change, without_unseen
+from articlekit.fields.date_shown import SHOWN, shown_change, without_changes, without_unseen
 from articlekit.structured import DateClaim, Structured
 
 FIRST_YEAR = 1990
@@ -58,7 +60,6 @@ WEIGHTS = {
 the day of creation may be a draft's, and counts where nothing else is told."""
 NEIGHBOUR = 0.5
 """Part of its weight that a day lends to the next one: the same moment in two zones."""
-VISIBLE = frozenset(("microdata", "time"))
 CLAIMED = frozenset(("json-ld", "meta"))
 BELOW_HEADLINE = 8.5
 """More for a day of publication printed below the headline: it outweighs all markup. On parts
@@ -110,7 +111,8 @@ def weigh_dates(
     if structured is not None:
         claims = [_labelled(claim, printed) for claim in structured.dates]
         told += _of_claims(claims, parser, language, crawled)
-        told = without_issues(in_printed_zone(_changed(told)))
+        told = without_issues(in_printed_zone(_changed(without_contradicted(told))))
+        told = without_changes(told, structured)
         shown = shown_change(told, structured)
         told = without_unseen(told, shown) if shown else told
     published = shown or _decide(told, PUBLISHED)
@@ -187,7 +189,7 @@ def _of_claims(
         if key in seen:
             continue
         seen.add(key)
-        elsewhere = claim.source in VISIBLE and not claim.by_headline
+        elsewhere = claim.source in ELEMENTS and not claim.by_headline
         value = iso_value(claim.text) or _printed_value(claim.text, parser, language)
         kind = claim.kind if claim.kind != CREATED else PUBLISHED
         span = Span(*claim.span) if claim.span else None

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from articlekit import bounds
 from articlekit.reading.author_elements import role_of, source_of, up
 from articlekit.reading.parse import Element
-from articlekit.structured import Claim, DateClaim, Pair
+from articlekit.structured import CHANGE_FIELD, Claim, DateClaim, Pair
 
 Locate = Callable[[Element], Pair | None]
 """Gives the span of `Document.text` an element became, or None."""
@@ -49,6 +49,13 @@ _DATE_PROPS = {
     "datemodified": "modified",
     "article:published_time": "published",
 }
+_CHANGE_FIELD = re.compile(
+    r"(?i)(?:modified|modification|updated?|changed)[-_]*(?:date|time|at|on|dt)(?![a-z])"
+    r"|(?:date|dt|time|stamp|name|block|last)[-_]*(?:modified|updated|changed)(?![a-z])"
+)
+"""Names of the field a content system keeps the last change in ('updated-on', 'dateModified',
+Drupal's 'field--name-changed'). 'updated' alone is none: in hAtom's classes it marks the day of
+publication as well."""
 _ELSEWHERE = re.compile(
     r"(?i)comment|respond|related|recommend|teaser|sidebar|widget|footer|\bnav\b|navigation|menu"
     r"|popular|trending|latest|most-?read|carousel|slider|promo(?!ted)|more-?(?:from|stories|news)"
@@ -284,6 +291,9 @@ def _date_claim(
         kind = "modified" if "published" not in names else "published"
     elif not kind and ("published" in names or element.get("pubdate") is not None):
         kind = "published"
+    key = prop or "time"
+    if kind != "published" and not prop and _is_change_field(element):
+        kind, key = "modified", CHANGE_FIELD
     value = element.get("datetime") or element.get("content") or element.get("title") or ""
     text = value.strip() or text_of(element, MAX_TEXT)
     if not text:
@@ -291,4 +301,15 @@ def _date_claim(
     source = "microdata" if prop in _DATE_PROPS else "time"
     elsewhere = _is_elsewhere(element, head)
     near = not elsewhere and _by_headline(found, head)
-    return DateClaim(text, kind, source, prop or "time", near, locate(element)), elsewhere
+    return DateClaim(text, kind, source, key, near, locate(element)), elsewhere
+
+
+def _is_change_field(element: Element) -> bool:
+    """Whether the class of a `<time>`, or of an element around it alone, names the field of the
+    last change."""
+    if _CHANGE_FIELD.search(element.get("class") or "") is not None:
+        return True
+    above = element.getparent()
+    if above is None or _CHANGE_FIELD.search(above.get("class") or "") is None:
+        return False
+    return len(list(islice(above.iter("time"), 2))) == 1
