@@ -206,7 +206,7 @@ class Cleaner:
         view = given_back(view)
         view = view.without(titles_of_lists(view))
 
-        readers = readers_for(document.text, self._bylines, self._dates)
+        readers = readers_for(document, self._bylines, self._dates)
         view = view.without(enclosed(view))
         opening = read_opening(view, readers)
         view = view._replace(story=opening.story(view))

@@ -1,20 +1,22 @@
 """Finds the dates printed in a short block and says which day, to the precision known.
 
-Nothing is guessed: a day that may be two days (5/3/2024 in English), a year that is not
-printed and a zone name with two meanings give no value of their own.
+Nothing is guessed: a day that may be two days (5/3/2024 in English, where the rest of the document
+does not tell which), a year that is not printed and a zone name with two meanings give no value of
+their own.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
+from copy import copy
+from typing import NamedTuple, Self
 
 import regex
 
 from articlekit.document import Span
 from articlekit.fields.date_clock import Clock, clock_after, clock_before
-from articlekit.fields.date_forms import Found, find_forms, possible
+from articlekit.fields.date_forms import Found, OrderOf, find_forms, no_order, possible
 from articlekit.fields.date_labels import Labels
 from articlekit.fields.date_relative import RelativeWords
 from articlekit.fields.date_words import Months
@@ -57,12 +59,19 @@ class DateParser:
         self.months = Months(languages)
         self._labels = Labels(languages)
         self._relative = RelativeWords(language.code for language in languages)
+        self._order_of: OrderOf = no_order
+
+    def within(self, order_of: OrderOf) -> Self:
+        """The parser for one document, whose other dates tell the order of numeric ones."""
+        parser = copy(self)
+        vars(parser)["_order_of"] = order_of
+        return parser
 
     def find(self, text: str, start: int, end: int, language: str | None) -> list[FoundDate]:
         """The dates printed in `text[start:end]`, a short block, in order."""
         if _DIGIT.search(text, start, end) is None:
             return []
-        forms = find_forms(text, start, end, language, self.months)
+        forms = find_forms(text, start, end, language, self.months, self._order_of)
         if not forms:
             return []
         forms = self._without_ranges(text, start, end, forms)

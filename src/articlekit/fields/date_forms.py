@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -53,7 +53,7 @@ class Found(NamedTuple):
     """No day of the calendar; holds its place, so that '31 Feb 2024' is not 'Feb 2024'."""
 
 
-_NUMERIC = regex.compile(
+NUMERIC = regex.compile(
     rf"{_NOT_BEFORE}(?:"
     r"(?<year>\d{4})(?<gap>[\-/.])(?<month>\d{1,2})(?P=gap)(?<day>\d{1,2})"
     r"|(?<spaced_year>\d{4})\.\s(?<spaced_month>\d{1,2})\.\s(?<spaced_day>\d{1,2})\.?+"
@@ -89,11 +89,25 @@ _GLUED = re.compile("[a-z][A-Z]")
 _WORDED = (_DAY_MONTH, _MONTH_DAY, _YEAR_MONTH_DAY, _MONTH_YEAR)
 
 
+OrderOf = Callable[[regex.Match[str]], str | None]
+"""Tells of a match of `NUMERIC` which number stands first, 'day' or 'month'; None for neither."""
+
+
+def no_order(_match: regex.Match[str]) -> str | None:
+    """Tells of no match: for a stretch of which no document is known."""
+    return None
+
+
 def find_forms(
-    text: str, start: int, end: int, language: str | None, months: Months
+    text: str,
+    start: int,
+    end: int,
+    language: str | None,
+    months: Months,
+    order_of: OrderOf = no_order,
 ) -> list[Found]:
     """The possible dates of a stretch, in order; of those that overlap the longest."""
-    found = list(_numeric(text, start, end, language))
+    found = list(_numeric(text, start, end, language, order_of))
     if text.find("月", start, end) >= 0 or text.find("월", start, end) >= 0:
         found += _cjk(text, start, end)
     if _may_name_month(text, start, end, language, months):
@@ -125,9 +139,11 @@ def possible(year: int | None, month: int, day: int | None) -> bool:
     return leap or month != FEBRUARY or day < DAYS[FEBRUARY - 1]
 
 
-def _numeric(text: str, start: int, end: int, language: str | None) -> Iterator[Found]:
-    matches = list(_NUMERIC.finditer(text, start, end))
-    told = {_told(match) for match in matches if match.group("first")} - {None}
+def _numeric(
+    text: str, start: int, end: int, language: str | None, order_of: OrderOf
+) -> Iterator[Found]:
+    matches = list(NUMERIC.finditer(text, start, end))
+    told = {order_told(match) for match in matches if match.group("first")} - {None}
     by_language = None if language in EITHER_ORDER else "day"
     for match in matches:
         year_text = match.group("year") or match.group("spaced_year")
@@ -138,18 +154,20 @@ def _numeric(text: str, start: int, end: int, language: str | None) -> Iterator[
             if possible(year, month, day):
                 yield Found(match.start(), match.end(), year, month, day)
             continue
-        order = _told(match)
+        order = order_told(match)
         if order is None and told:
             # Another date of the block tells, unless they tell two orders.
             order = next(iter(told)) if len(told) == 1 else None
         elif order is None and (language is not None or match.group("mark") != "/"):
             order = by_language
+        if order is None and not told:
+            order = order_of(match)
         found = _short(match, order, language)
         if found is not None:
             yield found
 
 
-def _told(match: regex.Match[str]) -> str | None:
+def order_told(match: regex.Match[str]) -> str | None:
     """The order the numbers themselves tell: a number above twelve is the day."""
     if not match.group("first"):
         return None
@@ -163,7 +181,7 @@ def _short(match: regex.Match[str], order: str | None, language: str | None) -> 
     first, second = int(match.group("first")), int(match.group("second"))
     last = match.group("last")
     short_year = len(last) != YEAR_DIGITS
-    year = _full_year(int(last)) if short_year else int(last)
+    year = full_year(int(last)) if short_year else int(last)
     if short_year and (match.group("mark") == "-" or language in YEAR_FIRST):
         return None
     if order is None:
@@ -176,7 +194,8 @@ def _short(match: regex.Match[str], order: str | None, language: str | None) -> 
     return Found(match.start(), match.end(), year, month, day, short_year)
 
 
-def _full_year(two_digits: int) -> int:
+def full_year(two_digits: int) -> int:
+    """The year that two printed digits stand for, the first being `FIRST_YEAR`."""
     return (
         two_digits
         + FIRST_YEAR // CENTURY * CENTURY

@@ -190,8 +190,10 @@ def _of_claims(
             continue
         seen.add(key)
         elsewhere = claim.source in ELEMENTS and not claim.by_headline
-        value = iso_value(claim.text) or _printed_value(claim.text, parser, language)
-        kind = claim.kind if claim.kind != CREATED else PUBLISHED
+        value, label = iso_value(claim.text), ""
+        if value is None:
+            value, label = _printed_value(claim.text, parser, language)
+        kind = claim.kind or label if claim.kind != CREATED else PUBLISHED
         span = Span(*claim.span) if claim.span else None
         mention = Mention(
             kind or PUBLISHED,
@@ -204,7 +206,7 @@ def _of_claims(
         if elsewhere:
             mention = mention_with(mention, why=ELSEWHERE)
         day = _day_of(value, crawled) if value and not elsewhere else None
-        weight = WEIGHTS.get((claim.source, claim.kind), 0.0)
+        weight = WEIGHTS.get((claim.source, claim.kind or label), 0.0)
         near = claim.span is not None and claim.by_headline
         if near and kind != MODIFIED:
             weight += BELOW_HEADLINE
@@ -218,9 +220,11 @@ def mention_with(mention: Mention, *, taken: bool = False, why: str) -> Mention:
     )
 
 
-def _printed_value(text: str, parser: DateParser, language: str | None) -> str | None:
+def _printed_value(text: str, parser: DateParser, language: str | None) -> tuple[str | None, str]:
+    """The one date of a claim in words, with the kind that a label in it tells: a `<time>` may
+    hold no more than 'Page updated: 1 June 2024'."""
     found = parser.find(text, 0, len(text), language)
-    return found[0].value if len(found) == 1 else None
+    return (found[0].value, found[0].kind or "") if len(found) == 1 else (None, "")
 
 
 def _day_of(value: str, crawled: Day | None) -> Day | None:

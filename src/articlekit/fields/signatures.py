@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from articlekit.document import Category, Kind
+from articlekit.document import Category, Document, Kind
 from articlekit.fields.byline import Byline, BylineParser
 from articlekit.fields.byline_marks import AUTHOR
 from articlekit.fields.date import DateParser, FoundDate
 from articlekit.fields.date_lines import ISO_DAY, dates_of
+from articlekit.fields.date_order import NumericOrder
 from articlekit.rules.wording import without_marks
 from articlekit.stages.datelike import is_clock
 from articlekit.stages.view import View
@@ -73,9 +74,11 @@ class Signature(NamedTuple):
     bare: bool = False
 
 
-def readers_for(text: str, bylines: BylineParser, dates: DateParser) -> Readers:
-    """The readers for a document's text."""
-    return Readers(bylines, dates, CommonWords(text), {})
+def readers_for(document: Document, bylines: BylineParser, dates: DateParser) -> Readers:
+    """The readers for a document."""
+    claims = document.structured.dates if document.structured else ()
+    order = NumericOrder(document.text, claims)
+    return Readers(bylines, dates.within(order), CommonWords(document.text), {})
 
 
 class CommonWords:
