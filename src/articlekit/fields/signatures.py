@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from articlekit.document import Category, Document, Kind
 from articlekit.fields.byline import Byline, BylineParser
 from articlekit.fields.byline_marks import AUTHOR
@@ -50,6 +52,7 @@ SUBJECT_SHARE = 0.5
 """Share of a name's words that the story uses from which it is its subject, not its author."""
 MAX_LISTED = 12
 """Lines of a list of authors."""
+_PART = regex.compile("[·•|]")
 _GOES_ON = (",", "&", " and", " und", " et", " y", " e", " en", " og", " och", " i")
 _BETWEEN = frozenset(("", "…", "...", "and", "und", "et", "y", "e", "en", "og", "och", "i"))
 
@@ -118,9 +121,12 @@ def sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature |
 
 
 def _sign(view: View, block: int, readers: Readers, *, bare: bool) -> Signature | None:
+    printed = view.text(block)
     if not may_sign(view, block):
-        return None
-    text = without_marks(view.text(block))
+        printed = _before_notice(view, block, readers)
+        if not printed:
+            return None
+    text = without_marks(printed)
     bare = bare and not _is_introduced(view, block, readers)
     heads = view.document.blocks[block].kind is Kind.HEADING
     signed = (
@@ -150,6 +156,22 @@ def may_sign(view: View, block: int) -> bool:
         return True
     strongest = view.strongest(block)
     return strongest is None or strongest.rule.category in SIGNING
+
+
+def _before_notice(view: View, block: int, readers: Readers) -> str:
+    """What stands before an advertiser's notice in a line that begins with a labelled date: many
+    blogs print 'Published: 3 May 2024 by Jane Doe · This post may contain affiliate links'."""
+    strongest = view.strongest(block)
+    if strongest is None or strongest.rule.category != Category.ADVERT:
+        return ""
+    if view.words(block) > MAX_FURNITURE_WORDS:
+        return ""
+    text, (start, end) = view.document.text, view.document.blocks[block].span
+    found = readers.dates.find(text, start, end, view.measures.language)
+    if not found or not found[0].kind or found[0].span.start - start > MAX_LABEL_CHARS:
+        return ""
+    part = _PART.search(text, found[-1].span.end, end)
+    return text[start : part.start() if part else found[-1].span.end].rstrip()
 
 
 def _in_table(view: View, block: int) -> bool:
