@@ -19,6 +19,7 @@ from articlekit.fields.date_moments import (
 from articlekit.fields.date_shown import CHANGE, without_changes
 from articlekit.reading.parse import Element
 from articlekit.reading.signed import read_signed
+from articlekit.reading.structured import read_structured
 from articlekit.structured import CHANGE_FIELD, DateClaim, Pair, Structured
 
 DAY = datetime.date(2024, 6, 1)
@@ -96,3 +97,20 @@ def test_an_element_of_two_days_tells_none() -> None:
 def test_a_moment_in_two_zones_is_no_contradiction(days: int) -> None:
     told_days = [told(DAY, "line"), told(DAY - datetime.timedelta(days), "time", "", ELEMENT)]
     assert without_contradicted(told_days) == told_days
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("og:publish_date", PUBLISHED),
+        ("prism.publicationDate", PUBLISHED),
+        ("published_at", PUBLISHED),
+        ("http://ogp.me/ns/article#published_time", PUBLISHED),
+        ("http://ogp.me/ns/article#modified_time", MODIFIED),
+        ("article:expiration_time", None),
+        ("render_timestamp", None),
+    ],
+)
+def test_a_meta_element_goes_by_many_names(key: str, kind: str | None) -> None:
+    page = html.fromstring(f"<html><head><meta name='{key}' content='2024-06-01'></head></html>")
+    assert [one.kind for one in read_structured(page, None).dates] == ([kind] if kind else [])

@@ -20,7 +20,10 @@ PUBLISHED_KEYS = (
     "publication_date", "published_time", "published", "content:publishdate",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate",
     "rnews:datepublished", "shareaholic:article_published_time", "article_date_original",
-    "originalpublicationdate", "article.published", "vr:published_time",
+    "originalpublicationdate", "article.published", "vr:published_time", "og:publish_date",
+    "prism.publicationdate", "published_at", "publisheddate", "article_published_time",
+    "article:first_published_time", "cxenseparse:recs:published_time", "date-pub",
+    "http://ogp.me/ns/article#published_time",
 )  # fmt: skip
 DATE_KEYS = ("date", "dc.date", "dcterms.date", "article:date", "og:date", "pub_date")
 """Properties that do not say which date they hold."""
@@ -29,7 +32,8 @@ MODIFIED_KEYS = (
     "article:modified_time", "article:modified", "og:updated_time", "og:article:modified_time",
     "og:modified_time", "datemodified", "date.modified", "date.updated", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "modified_time", "updated_time",
-    "article.updated", "cxenseparse:modifytime",
+    "article.updated", "cxenseparse:modifytime", "prism.modificationdate", "updated_at",
+    "article_modified_time", "http://ogp.me/ns/article#modified_time",
 )  # fmt: skip
 SITE_KEYS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher",
              "publisher", "copyright-holder")  # fmt: skip
