@@ -109,6 +109,21 @@ def test_a_sentence_the_score_leaves_out_stays_out(
     assert step(view) == view.story
 
 
+ANSWER = "<p>She sails at eight in the morning and again at six, but not when the wind blows.</p>"
+
+
+@pytest.mark.parametrize(
+    ("asked", "logit", "stays"),
+    [(3, DOUBTFUL, True), (2, DOUBTFUL, False), (3, FURNITURE, False)],
+    ids=["a row of them", "two", "clearly none"],
+)
+def test_an_answer_stays_where_others_do(asked: int, logit: float, *, stays: bool) -> None:
+    pairs = [f"<h3>When does number {number} sail?</h3>{ANSWER}" for number in range(asked)]
+    view = seen(TOLD + "".join(pairs), *[STORY] * (2 + 2 * asked - 2), DOUBTFUL, logit)
+    story = with_headings(view._replace(story=with_answers(view)))
+    assert story[2 * asked : 2 * asked + 2] == (stays, stays)
+
+
 @pytest.mark.parametrize(("logit", "goes"), [(1.0, True), (4.0, False)])
 def test_a_paragraph_that_repeats_another_is_no_pull_quote(logit: float, *, goes: bool) -> None:
     quote = "<div><p>One with a red bucket and one with a white one.</p></div>"
