@@ -15,6 +15,7 @@ from articlekit.decision import body_of, decide, kept_blocks, removals_of
 from articlekit.document import Document, Finding
 from articlekit.errors import OptionsError
 from articlekit.fields.access import Access, read_access
+from articlekit.fields.author_box import author_box, author_box_findings
 from articlekit.fields.byline import BylineParser
 from articlekit.fields.credits import Credits, read_credits
 from articlekit.fields.date import DateParser
@@ -215,6 +216,8 @@ class Cleaner:
         footnotes = footnotes_of(view)
         ending = ending_of(view, signed=opening.is_signed)
         view = view._replace(story=ending.story(view))
+        box = author_box(view, opening, readers)
+        view = view._replace(story=box.story(view))
 
         pullquotes = pullquotes_of(view)
         findings = [
@@ -224,6 +227,7 @@ class Cleaner:
             *pullquotes.findings,
             *caption_findings(view, captions),
             *copy_findings(view, copies),
+            *author_box_findings(view, box),
             *ticker_findings(view),
             *outside_findings(view),
         ]
