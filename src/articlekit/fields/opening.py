@@ -43,6 +43,9 @@ REACH = 30
 """Blocks above the story's first prose in which the headline is looked for."""
 MIN_PROSE_WORDS = 15
 """A story block this long with an end mark begins the story."""
+MIN_SENTENCES = 8
+"""Story blocks in a row that end like sentences, however short, which begin the story too: in a
+manifesto of one short sentence a line the first of fifteen words stood below nine tenths of it."""
 BARE_REACH = 3
 """Blocks below a first prose block in which a line that is only a name signs the story: the
 prose above it then is a standfirst or a caption."""
@@ -202,15 +205,30 @@ def opening_findings(view: View, opening: Opening) -> list[Finding]:
 
 
 def _first_prose(view: View) -> int:
+    """The block of prose the story begins with: a long sentence, or the first of many short ones
+    in a row."""
+    row = 0
     for block in view.blocks():
+        if not view.story[block]:
+            row = 0
+            continue
+        ends = view.ends_sentence(block)
         if (
-            view.story[block]
+            ends
             and view.words(block) >= MIN_PROSE_WORDS
-            and view.ends_sentence(block)
             and view.document.blocks[block].kind is Kind.PARAGRAPH
         ):
             return block
+        row += ends
+        if row >= MIN_SENTENCES:
+            return _row_start(view, block)
     return view.first_story()
+
+
+def _row_start(view: View, block: int) -> int:
+    while block > 0 and view.story[block - 1]:
+        block -= 1
+    return block
 
 
 def _body_start(view: View, first: int, signatures: dict[int, Signature]) -> int:
