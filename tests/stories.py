@@ -192,7 +192,9 @@ def check_lossless(article: Article) -> None:
         at = end
     kept.append(source[at:])
     assert bare("".join(kept)) == bare(article.body)
-    assert articlekit.replay(source, article.removals) == article.body
+    if not any(block.path for block in article.blocks):
+        # A page's line breaks are known; its text read again has only their shape to go by.
+        assert articlekit.replay(source, article.removals) == article.body
     assert "\n\n".join(block.text for block in article.blocks) == article.body
     for block in article.blocks:
         assert 0 <= block.span.start < block.span.end <= len(source)

@@ -238,3 +238,16 @@ def test_strange_characters_in_what_signs_a_story(cleaner: Cleaner, strange: str
         for place in (0, len(line) // 2, len(line)):
             head = [*lines[:at], line[:place] + strange + line[place:], *lines[at + 1 :]]
             check_lossless(cleaner.clean("\n\n".join([*head, STORY])))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A script asks readers to join.\n\n```\nprint('Subscribe to our newsletter today!')\n```",
+        "<p>A script asks readers.</p><pre>print('Subscribe to our newsletter today!')</pre>",
+    ],
+    ids=["text", "page"],
+)
+def test_a_document_that_ends_in_code_with_a_cue_in_it(source: str) -> None:
+    # Found by fuzzing: rules leave code alone, and nothing stood below it to look at instead.
+    assert "Subscribe to our newsletter" in articlekit.clean(source).body

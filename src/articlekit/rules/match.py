@@ -45,7 +45,7 @@ MAX_SENTENCES_TRIED = 400
 """Rules tried on sentences of one block; more triggers than that in a single block are an
 attack, and what is not tried stays in the body."""
 
-_NOWHERE = (0, sys.maxsize)
+_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 class Match(NamedTuple):
