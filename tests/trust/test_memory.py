@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import tracemalloc
+from itertools import pairwise
 
 from stories import fixtures
 
@@ -32,6 +33,7 @@ def test_nothing_is_left_of_documents() -> None:
         gc.collect()
         left.append((len(gc.get_objects()), tracemalloc.get_traced_memory()[0]))
     tracemalloc.stop()
-    (objects, size), (objects_after, size_after) = left[-2:]
-    assert objects_after - objects <= MOST_OBJECTS
-    assert size_after - size <= MOST_BYTES
+    # What leaks leaves something in every pass; what is kept of small arrays fills up in some.
+    passes = list(pairwise(left[1:]))
+    assert min(after[0] - before[0] for before, after in passes) <= MOST_OBJECTS
+    assert min(after[1] - before[1] for before, after in passes) <= MOST_BYTES
