@@ -38,8 +38,8 @@ MAX_AFTER_SHARE_KNOWN = 0.25
 LIST_REACH = 8
 """Blocks from an entry of a list of people to the next: a title, a place and two paragraphs."""
 BELOW_REACH = 3
-"""Blocks below the story's last in which its author may be named whom the story's last blocks
-are about."""
+"""Blocks below the story's last that are looked at too: entries of a list that the score left
+out."""
 
 
 class AuthorBox(NamedTuple):
