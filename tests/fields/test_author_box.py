@@ -93,3 +93,8 @@ def test_a_name_that_the_prose_only_begins_like_stays() -> None:
         "Santos Bakery", "Santos Bakery opens at midnight and closes when it is sold out."
     )
     assert "closes when it is sold out" in body
+
+
+def test_a_line_that_has_only_a_part_of_the_name_stays() -> None:
+    body = _clean("Mirela Street", "Mirela Street has two more ovens that are lit before midnight.")
+    assert "has two more ovens" in body

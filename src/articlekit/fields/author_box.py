@@ -17,6 +17,7 @@ from articlekit.document import Category, Finding
 from articlekit.fields.opening import Opening
 from articlekit.fields.signatures import Readers, sign
 from articlekit.stages import sureness
+from articlekit.stages.ending import MAX_AFTER_SHARE, MIN_BEFORE_WORDS
 from articlekit.stages.view import View, drop
 
 MAX_NAME_WORDS = 8
@@ -27,14 +28,10 @@ MIN_LIFE_WORDS = 8
 """Words of the prose about an author: 'Jane Doe covers cars for the magazine.' and more."""
 MIN_NAME_LETTERS = 3
 """Letters of the one word of a name that prose about its bearer may begin with."""
-MIN_BEFORE_WORDS = 60
-"""Story words above a box; a box above the story is part of its opening."""
-MAX_AFTER_SHARE = 0.15
-"""Share of the story's words that a box and all below it may have. On the tuning dumps 41 boxes
-that the score took for story had up to .14, and nothing from them on was story; of one with .17
-everything was, questions and answers."""
-MAX_AFTER_SHARE_KNOWN = 0.25
-"""The same where the opening names whom the box is about; as in `stages.ending`."""
+MAX_UNNAMED_SHARE = 0.15
+"""Share of the story's words that a box and all below it may have where the opening names nobody.
+On the tuning dumps 41 boxes that the score took for story had up to .14, and nothing from them on
+was story; of one with .17 everything was, questions and answers."""
 LIST_REACH = 8
 """Blocks from an entry of a list of people to the next: a title, a place and two paragraphs."""
 BELOW_REACH = 3
@@ -60,14 +57,14 @@ def author_box(view: View, opening: Opening, readers: Readers) -> AuthorBox:
     words = np.where(view.story, view.measures.counts.words, 0)
     before = np.cumsum(words) - words
     known = [name for _, byline in opening.bylines for name in byline.names]
-    share = MAX_AFTER_SHARE_KNOWN if known else MAX_AFTER_SHARE
+    share = MAX_AFTER_SHARE if known else MAX_UNNAMED_SHARE
     late = (before >= MIN_BEFORE_WORDS) & (before >= (1 - share) * words.sum())
     if not late.any():
         return AuthorBox()
     first, last = int(np.argmax(late)), view.last_story()
     boxes = _boxes(view, range(max(first - LIST_REACH, 0), min(last + 1 + BELOW_REACH, len(words))))
     for number, box in enumerate(boxes):
-        if box.name < first or not (view.story[box.life] and _is_life(view, box.life)):
+        if box.name < first or not (view.story[box.life] and is_life(view, box.life)):
             continue
         if known:
             found = _is_about(view, box, known)
@@ -102,7 +99,8 @@ def _boxes(view: View, blocks: Iterable[int]) -> list[AuthorBox]:
     return found
 
 
-def _is_life(view: View, block: int) -> bool:
+def is_life(view: View, block: int) -> bool:
+    """Whether a block is long enough to tell who somebody is, and prose."""
     return view.words(block) >= MIN_LIFE_WORDS and view.ends_sentence(block)
 
 

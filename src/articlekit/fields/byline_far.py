@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 import regex
 
 from articlekit.document import Category
+from articlekit.fields.author_box import MAX_NAME_WORDS, MIN_NAME_LETTERS, is_life
 from articlekit.fields.byline import Byline
 from articlekit.fields.byline_closing import closing_bylines
 from articlekit.fields.byline_marks import AUTHOR
@@ -47,12 +48,6 @@ MIN_SIGNS = 2
 parts 1 to 4, 9 lines with two signs named an author and none anybody else."""
 MAX_TITLE_WORDS = 7
 """Words of a line below a name that is the person's title: 'Marketing Operations Analyst'."""
-MIN_LIFE_WORDS = 8
-"""Words of a biography that begins with the name that stands above it."""
-MAX_BOX_WORDS = 8
-"""Words of the line that names the author in a box: a name with degrees or a title."""
-MIN_NAME_LETTERS = 3
-"""Letters of the word of a name that a biography begins with: 'Maria is …'."""
 _CLOCK_LINE = regex.compile(r"\s*+\d{1,2}[:.]\d{2}(?:\s?(?:Uhr|h|[aApP]\.?[mM]\.?))?\s*+")
 
 Line = tuple[int, Byline]
@@ -255,13 +250,11 @@ def _in_a_box(view: View, _opening: Opening, readers: Readers) -> list[Line]:
 
 def _has_life_below(view: View, block: int, name: str) -> bool:
     words = name.split()
-    if not 0 < len(words) <= MAX_BOX_WORDS:
+    if not 0 < len(words) <= MAX_NAME_WORDS:
         return False
     parts = (name, *(word for word in words if len(word) >= MIN_NAME_LETTERS))
     return any(
-        view.words(below) >= MIN_LIFE_WORDS
-        and view.text(below).startswith(parts)
-        and view.ends_sentence(below)
+        view.text(below).startswith(parts) and is_life(view, below)
         for below in range(block + 1, min(block + 1 + DATE_REACH, len(view.story)))
     )
 

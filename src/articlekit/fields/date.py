@@ -64,7 +64,7 @@ class DateParser:
     def within(self, order_of: OrderOf) -> Self:
         """The parser for one document, whose other dates tell the order of numeric ones."""
         parser = copy(self)
-        vars(parser)["_order_of"] = order_of
+        parser._order_of = order_of  # noqa: SLF001 - a copy of this one
         return parser
 
     def find(self, text: str, start: int, end: int, language: str | None) -> list[FoundDate]:

@@ -37,6 +37,7 @@ from articlekit.fields.signatures import (
     without_bare,
 )
 from articlekit.stages import sureness
+from articlekit.stages.ending import MIN_BEFORE_WORDS
 from articlekit.stages.view import View, drop
 
 REACH = 30
@@ -55,9 +56,8 @@ ABOVE_HEADLINE = 3
 """Blocks above the headline in which the story may be signed or dated."""
 
 CLEARLY_STORY = 2.0
-"""Score (logits) from which a block above the headline is story, not a teaser of the page."""
-MIN_LATE_WORDS = 60
-"""Words of it from which it stays."""
+"""Score (logits) from which a block above the headline is story, not a teaser of the page. As many
+words of it as stand above an ending stay."""
 
 
 class Opening(NamedTuple):
@@ -94,7 +94,7 @@ class Opening(NamedTuple):
             for block in range(self.headline)
             if view.story[block] and view.scores.logits[block] >= CLEARLY_STORY
         ]
-        return sum(map(view.words, sure)) >= MIN_LATE_WORDS
+        return sum(map(view.words, sure)) >= MIN_BEFORE_WORDS
 
 
 def read_opening(view: View, readers: Readers) -> Opening:
