@@ -3,7 +3,7 @@
     PYTHONPATH=src:. python -m tests.benchmarks.memory [--documents 100000]
 
 One cleaner, one process. The documents are short and all different: stories of the packs'
-languages with prompts planted into them (`tests/trust/planting.py`), every fourth as a page.
+languages with prompts planted into them (`tests/trust/planting.py`), every fourth as a page, every thousandth a text of figures alone.
 Printed is the memory of the process (resident set, MiB) after each tenth of the documents, and
 how many objects Python's garbage collector then knows. Flat means that nothing is kept.
 """
@@ -23,6 +23,9 @@ from tests.trust.planting import languages, plant, wordings_of
 
 STATUS = Path("/proc/self/status")
 PAGE_EVERY = 4
+FIGURES_EVERY = 1000
+"""A text of no known language has the index of all rules made: any thousand pages have one, but
+of these stories the first was the 10,769th, so that memory grew once after ten thousand."""
 STEPS = 10
 
 
@@ -40,7 +43,8 @@ def documents(count: int, seed: int = 0) -> Iterator[tuple[str, str]]:
     codes = languages()
     for number in range(count):
         language = codes[number % len(codes)]
-        text = plant(dice, language, wordings_of("packs")[language]).text
+        story = plant(dice, language, wordings_of("packs")[language]).text
+        text = story if number % FIGURES_EVERY else f"{number} {dice.random()}"
         text = f"{text}\n\n{number} herrings, {dice.random()} boats."
         if number % PAGE_EVERY:
             yield "text", text
