@@ -3,9 +3,10 @@
     PYTHONPATH=src:. python -m tests.benchmarks.memory [--documents 100000]
 
 One cleaner, one process. The documents are short and all different: stories of the packs'
-languages with prompts planted into them (`tests/trust/planting.py`), every fourth as a page, every thousandth a text of figures alone.
-Printed is the memory of the process (resident set, MiB) after each tenth of the documents, and
-how many objects Python's garbage collector then knows. Flat means that nothing is kept.
+languages with prompts planted into them (`tests/trust/planting.py`), every fourth as a page, every
+thousandth a text of figures alone. Printed is the memory of the process (resident set, MiB) after
+each tenth of the documents, and how many objects Python's garbage collector then knows. Flat means
+that nothing is kept.
 """
 
 from __future__ import annotations
