@@ -152,6 +152,36 @@ def test_prose_in_the_story_s_own_element_is_no_other_story(around: str, *, ends
     assert (ending_of(view, signed=True).block == 40) is ends
 
 
+REPLIES = "<h3>12 Comments</h3><p>Jo Renner</p><p>May 5</p>" + (TOLD + "<p>Reply</p>") * 5
+
+
+@pytest.mark.parametrize(
+    ("below", "logits", "ends"),
+    [
+        (REPLIES, [FURNITURE] * 3, True),
+        (REPLIES, [FURNITURE, STORY, STORY], False),
+        (REPLIES + REPLIES, [FURNITURE] * 3, False),
+        (REPLIES.replace("Reply", "And so on"), [FURNITURE] * 3, False),
+        (REPLIES.replace("12 ", ""), [FURNITURE] * 3, False),
+    ],
+    ids=["a thread", "the story goes on", "one for each post", "nothing more", "not counted"],
+)
+def test_comments_may_be_longer_than_the_story(
+    below: str, logits: list[float], *, ends: bool
+) -> None:
+    rest = below.count("<p>") + below.count("<h3>") - len(logits)
+    view = seen(TOLD * 4 + below, *[STORY] * 8, *logits, *[1.0] * rest)
+    assert (ending_of(view, signed=True).block == 8) is ends
+
+
+@pytest.mark.parametrize(("logit", "ends"), [(-1.5, True), (-0.5, False)])
+def test_what_is_hardly_story_ends_at_a_heading_of_others(logit: float, *, ends: bool) -> None:
+    main = TOLD * 16 + "<h3>Related articles</h3><p>A winter without a ferry, said the mate.</p>"
+    view = seen(main + TOLD, *[STORY] * 32, FURNITURE, *[logit] * 3)
+    view = view._replace(story=tuple(block != 32 for block in view.blocks()))
+    assert (ending_of(view, signed=True).block == 32) is ends
+
+
 @pytest.mark.parametrize(("times", "logit", "stays"), [(2, STORY, True), (2, 1.0, False),
                                                        (1, STORY, False)])  # fmt: skip
 def test_a_story_that_has_begun_above_a_headline_stays(

@@ -15,7 +15,7 @@ from articlekit.decision import body_of, decide, kept_blocks, removals_of
 from articlekit.document import Document, Finding
 from articlekit.errors import OptionsError
 from articlekit.fields.access import Access, read_access
-from articlekit.fields.author_box import author_box, author_box_findings
+from articlekit.fields.author_box import author_box, author_box_findings, author_lives
 from articlekit.fields.byline import BylineParser
 from articlekit.fields.credits import Credits, read_credits
 from articlekit.fields.date import DateParser
@@ -218,6 +218,8 @@ class Cleaner:
         view = view._replace(story=ending.story(view))
         box = author_box(view, opening, readers)
         view = view._replace(story=box.story(view))
+        lives = author_lives(view, opening)
+        view = view.without(lives)
 
         pullquotes = pullquotes_of(view)
         findings = [
@@ -227,7 +229,7 @@ class Cleaner:
             *pullquotes.findings,
             *caption_findings(view, captions),
             *copy_findings(view, copies),
-            *author_box_findings(view, box),
+            *author_box_findings(view, box, lives),
             *ticker_findings(view),
             *outside_findings(view),
         ]

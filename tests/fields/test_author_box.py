@@ -98,3 +98,23 @@ def test_a_name_that_the_prose_only_begins_like_stays() -> None:
 def test_a_line_that_has_only_a_part_of_the_name_stays() -> None:
     body = _clean("Mirela Street", "Mirela Street has two more ovens that are lit before midnight.")
     assert "has two more ovens" in body
+
+
+def test_a_line_about_who_signed_goes_without_a_name_above_it() -> None:
+    life = "*Mirela Santos, our night editor, grew up above a bakery and bakes on Sundays."
+    more = "A second bakery will open its window on the quay in June, its owner says."
+    article = clean("\n\n".join([STORY, ENDING, life, more]))
+    assert life not in article.body
+    assert article.body.endswith(more)
+    assert [r.category for r in article.removals if r.rule == "box.author"] == ["author-bio"]
+
+
+def test_a_line_about_somebody_of_the_same_first_name_stays() -> None:
+    line = "Mirela Costa, who drives the last tram, has had a key to the shop since the winter."
+    assert line in _clean(line)
+
+
+def test_what_is_told_early_of_who_signed_stays() -> None:
+    line = "Mirela Santos, who bakes on Sundays, went along for a week and slept by day."
+    text = STORY.replace("\n\nCustomers now", f"\n\n{line}\n\nCustomers now")
+    assert line in clean(f"{text}\n\n{ENDING}").body
