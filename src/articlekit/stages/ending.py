@@ -202,7 +202,8 @@ def _points(view: View, below: Below, block: int) -> int:
     points += min(headlines, 1) * 2 + (headlines > 1)
     points += _vocabulary_drops(below, block)
     points += 2 * _only_titles_follow(below, block)
-    points += 2 * _hardly_story(below, block)
+    if not view.is_cued(block, *PROMPTS):
+        points += 2 * _hardly_story(below, block)
     return points
 
 
