@@ -16,15 +16,11 @@ from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
 from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
-from articlekit.stages.inside import (
-    titles_of_lists,
-    with_answers,
-    with_headings,
-    with_prose,
-)
+from articlekit.stages.inside import with_answers, with_headings, with_prose
 from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.pullquotes import pullquotes_of
 from articlekit.stages.score import score
+from articlekit.stages.titles import titles_of_lists
 from articlekit.stages.view import View, view_of
 from articlekit.stages.weights import PAGE_WEIGHTS, load_looks
 

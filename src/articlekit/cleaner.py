@@ -39,13 +39,14 @@ from articlekit.stages.copies import copies_of, copy_findings
 from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
 from articlekit.stages.footnotes import Footnotes, footnote_findings, footnotes_of
-from articlekit.stages.inside import given_back, ticker_findings, titles_of_lists
+from articlekit.stages.inside import given_back, ticker_findings
 from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.outside import outside_findings
 from articlekit.stages.pullquotes import pullquotes_of
 from articlekit.stages.rules import rule_findings
 from articlekit.stages.score import Ask, score
 from articlekit.stages.story import judge
+from articlekit.stages.titles import titles_of_lists
 from articlekit.stages.view import view_of
 from articlekit.stages.weights import PAGE_WEIGHTS, Looks, load_looks
 from articlekit.version import VERSION

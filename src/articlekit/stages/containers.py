@@ -76,6 +76,11 @@ def markup_columns(markup: Markup, sibling: Ints, local: Columns, words: Ints) -
     return columns_of(columns, len(markup.node)) | _hint_columns(markup, parent)
 
 
+def are_links(markup: Markup) -> NDArray[np.bool_]:
+    """Which blocks are a link and hardly anything else."""
+    return np.asarray(markup.link_chars > markup.chars * MOSTLY_LINK)
+
+
 def is_surrounded(markup: Markup) -> bool:
     """Whether something stands around the text that is no story by its markup: links, menus,
     forms. A fragment of paragraphs alone has nothing around it."""

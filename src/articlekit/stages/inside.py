@@ -15,9 +15,7 @@ from numpy.typing import NDArray
 
 from articlekit.document import Category, Finding, Kind, Verdict
 from articlekit.markup import Hint
-from articlekit.rules.match import Match
-from articlekit.rules.rule import Certainty, Role
-from articlekit.stages.containers import MOSTLY_LINK
+from articlekit.stages.containers import are_links
 from articlekit.stages.datelike import is_clock
 from articlekit.stages.view import View
 
@@ -61,11 +59,6 @@ MAX_FURNITURE = 1
 """Blocks of other furniture a text may have and still be extracted: a button, a credit."""
 MIN_EXTRACTED = -5.0
 """Score (logits) below which a block of an extracted text goes."""
-MIN_TITLES = 2
-"""Fewest bare lines below a heading of other stories that are their titles."""
-MAX_TITLE_WORDS = 30
-CLEARLY_STORY = 2.0
-"""Score (logits) from which a line below a heading of other stories is none of them."""
 
 
 def given_back(view: View) -> View:
@@ -215,46 +208,6 @@ def with_prose(view: View) -> tuple[bool, ...]:
     )
 
 
-def titles_of_lists(view: View) -> frozenset[int]:
-    """The titles below headings of other stories: bare lines up to the next sentence. A heading
-    by its markup that is no link is one of the story's own."""
-    titles: set[int] = set()
-    linked = None if view.document.markup is None else _links(view)
-    blocks = view.document.blocks
-    for block, matches in view.matches.items():
-        if not any(_heads_a_list(match) for match in matches) or view.ends_sentence(block):
-            continue
-        below = block + 1
-        while below < len(view.story) and _is_title(view, below):
-            below += 1
-        if below - block > MIN_TITLES:
-            titles.update(
-                title
-                for title in range(block + 1, below)
-                if linked is None or linked[title] or blocks[title].kind is not Kind.HEADING
-            )
-    return frozenset(titles)
-
-
-def _heads_a_list(match: Match) -> bool:
-    rule = match.rule
-    return (
-        rule.category == Category.LATEST
-        and rule.role is Role.DROP
-        and rule.ends
-        and rule.certainty >= Certainty.LIKELY
-    )
-
-
-def _is_title(view: View, block: int) -> bool:
-    return (
-        not view.ends_sentence(block)
-        and view.words(block) <= MAX_TITLE_WORDS
-        and not view.is_cued(block)
-        and bool(view.scores.logits[block] < CLEARLY_STORY)
-    )
-
-
 def _ends_stories(view: View, block: int) -> bool:
     return any(match.rule.ends for match in view.matches.get(block, ()))
 
@@ -308,20 +261,18 @@ def _labels(view: View) -> NDArray[np.bool_]:
     return np.asarray((markup.nodes.hints[markup.node] & _LABEL) > 0)
 
 
-def _links(view: View) -> NDArray[np.bool_]:
+def _are_links(view: View) -> NDArray[np.bool_]:
     """Which blocks are links: of 118 that stood above a story's paragraph 44 were sub-headings,
     of 187 other lines 137."""
     markup = view.document.markup
-    if markup is None:
-        return np.zeros(len(view.story), dtype=bool)
-    return np.asarray(markup.link_chars > markup.chars * MOSTLY_LINK)
+    return np.zeros(len(view.story), dtype=bool) if markup is None else are_links(markup)
 
 
 def with_headings(view: View) -> tuple[bool, ...]:
     """The story with its sub-headings."""
     story = list(view.story)
     logits = view.scores.logits
-    barred = _labels(view) | _links(view)
+    barred = _labels(view) | _are_links(view)
     for block in range(view.first_story() + 1, len(story) - 1):
         if (
             not story[block]
