@@ -16,7 +16,7 @@ from articlekit.rules.match import Matcher
 from articlekit.rules.pack import load_packs
 from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
-from articlekit.stages.inside import with_answers, with_headings, with_prose
+from articlekit.stages.inside import with_answers, with_code_and_items, with_headings, with_prose
 from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.pullquotes import pullquotes_of
 from articlekit.stages.score import score
@@ -92,6 +92,77 @@ def test_a_box_in_the_middle_is_not_the_end() -> None:
 def test_a_link_above_a_paragraph_is_no_heading(line: str, *, given: bool) -> None:
     view = seen(TOLD + line + TOLD, STORY, STORY, DOUBTFUL, STORY, STORY)
     assert with_headings(view)[2] is given
+
+
+@pytest.mark.parametrize(
+    ("tag", "given"), [("h3", True), ("p", False)], ids=["by its markup", "a line"]
+)
+def test_a_sub_heading_may_come_again(tag: str, *, given: bool) -> None:
+    line = f"<{tag}>What you need</{tag}>"
+    view = seen(
+        (TOLD + line) * 2 + TOLD, *[STORY, STORY, DOUBTFUL, STORY, STORY, DOUBTFUL, STORY, STORY]
+    )
+    assert (with_headings(view)[2], with_headings(view)[5]) == (given, given)
+
+
+ITEMS = "<ul><li>Two buckets of paint</li><li>A rope</li><li>A bell</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "given"),
+    [
+        ("<p>Aboard there were:</p>", STORY, True),
+        ("<p>Aboard there were:</p>", FURNITURE, False),
+        ("<p>Aboard there were.</p>", STORY, False),
+    ],
+    ids=["a list of the story", "a list that goes", "nothing announced"],
+)
+def test_a_colon_above_a_list(line: str, below: float, *, given: bool) -> None:
+    view = seen(
+        (TOLD + line + ITEMS) * 2 + TOLD, *[STORY, STORY, DOUBTFUL, *[below] * 3] * 2, STORY, STORY
+    )
+    assert (with_headings(view)[2], with_headings(view)[8]) == (given, given)
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [("<h3>2. The second boat</h3>", True), ("<h3>The second boat</h3>", False),
+     ("<p>2. The second boat</p>", False)],
+    ids=["a heading", "without a number", "no heading"],
+)  # fmt: skip
+def test_a_numbered_heading_above_a_box(line: str, *, given: bool) -> None:
+    view = seen(
+        TOLD + line + "<p>From 20 crowns</p>" + TOLD,
+        *(STORY, STORY, DOUBTFUL, FURNITURE, STORY, STORY),
+    )
+    assert with_headings(view)[2] is given
+
+
+CODE = "<pre>ring --bell 3</pre>"
+
+
+@pytest.mark.parametrize(
+    ("between", "logits", "given"),
+    [
+        (CODE, [DOUBTFUL], (True,)),
+        (CODE, [FURNITURE], (False,)),
+        (ITEMS, [STORY, DOUBTFUL, STORY], (True, True, True)),
+        (ITEMS, [STORY, DOUBTFUL, FURNITURE], (True, False, False)),
+        ("<p>A bell</p>", [DOUBTFUL], (False,)),
+    ],
+    ids=["code", "clearly none", "an item", "the last items", "a line"],
+)
+def test_code_and_items_between_blocks_of_the_story(
+    between: str, logits: list[float], given: tuple[bool, ...]
+) -> None:
+    view = seen(TOLD + between + TOLD, STORY, STORY, *logits, STORY, STORY)
+    assert with_code_and_items(view)[2 : 2 + len(given)] == given
+
+
+def test_code_far_below_the_story_s_blocks_is_none_of_it() -> None:
+    boxes = "<p>Copy</p>" * 4 + CODE
+    view = seen(TOLD + boxes + TOLD, STORY, STORY, *[FURNITURE] * 4, DOUBTFUL, STORY, STORY)
+    assert with_code_and_items(view) == view.story
 
 
 @pytest.mark.parametrize("step", [with_answers, with_prose])

@@ -27,6 +27,7 @@ MIN_SCORE = -2.0
 SURE_STORY = -2.0
 """Score of the paragraph below that makes it the story's: any that the story has. In languages
 few of the pages are in, the score is unsure of every paragraph (`page-ko-wet`, `page-zh-wet`)."""
+COLONS = (":", "：")
 MIN_GROUP = 3
 """Fewest rows or items that are a table or list by themselves."""
 MIN_GROUP_SCORE = -4.0
@@ -41,6 +42,8 @@ MAX_INSERTED = 2
 MIN_ANSWER = -1.1
 """Score (logits) from which a paragraph below a question is its answer: of those below the
 threshold of the story 20 were the story's on the tuning pages and 9 not, further down 4 and 5."""
+MIN_BETWEEN = -3.0
+"""Score (logits) below which code or an item between blocks of the story is none of it."""
 MAX_QUESTION_WORDS = 25
 """Longest question; a longer line that asks is a paragraph itself."""
 MIN_ANSWERS = 3
@@ -64,7 +67,10 @@ MIN_EXTRACTED = -5.0
 def given_back(view: View) -> View:
     """The view with all that is given back to the story, each step seeing what the one before
     gave."""
-    steps = (with_groups, with_sentences, with_entries, with_answers, with_prose, with_headings)
+    steps = (
+        *(with_groups, with_sentences, with_entries, with_answers, with_prose),
+        *(with_code_and_items, with_headings),
+    )
     for step in steps:
         view = view._replace(story=step(view))
     return view
@@ -92,7 +98,7 @@ def with_groups(view: View) -> tuple[bool, ...]:
         if stop - start < MIN_GROUP or start == 0 or not story[start - 1]:
             continue
         kind = blocks[start].kind
-        introduced = kind is Kind.LIST and view.text(start - 1).endswith((":", "："))
+        introduced = kind is Kind.LIST and view.text(start - 1).endswith(COLONS)
         mostly = (kind is Kind.LIST or not flat) and sum(story[start:stop]) * 2 >= stop - start
         if not (kind is Kind.TABLE or introduced or mostly):
             continue
@@ -223,6 +229,25 @@ def with_entries(view: View) -> tuple[bool, ...]:
     return tuple(story)
 
 
+def with_code_and_items(view: View) -> tuple[bool, ...]:
+    """The story with the code between its blocks, and with the items of a list that stand between
+    two of its blocks: on the tuning pages 9 stories had such code and one page had other, of the
+    items 15 were the story's and 6 were not."""
+    if view.document.markup is None:  # there the score of texts has decided, and code is kept
+        return view.story
+    story = list(view.story)
+    for block in range(view.first_story() + 1, view.last_story()):
+        kind = view.document.blocks[block].kind
+        if story[block] or kind not in (Kind.CODE, Kind.LIST) or view.is_cued(block):
+            continue
+        beside = view.story[block - 1] and view.story[block + 1]
+        if view.scores.logits[block] >= MIN_BETWEEN and (
+            beside or (kind is Kind.CODE and any(view.story[max(0, block - REACH) : block]))
+        ):
+            story[block] = True
+    return tuple(story)
+
+
 def _is_flat(view: View) -> bool:
     glued = view.scores.columns["page_glued"]
     return len(glued) > 0 and float(glued[0]) > FLAT_SHARE
@@ -269,7 +294,12 @@ def _are_links(view: View) -> NDArray[np.bool_]:
 
 
 def with_headings(view: View) -> tuple[bool, ...]:
-    """The story with its sub-headings."""
+    """The story with its sub-headings, and with the lines that introduce its lists.
+
+    Guides have the same sub-heading in each part ('What you will learn'): where markup says that
+    it is one, 38 such lines were the story's on the tuning pages and 1 was not; of lines with a
+    colon above a list 28 and 1.
+    """
     story = list(view.story)
     logits = view.scores.logits
     barred = _labels(view) | _are_links(view)
@@ -277,16 +307,45 @@ def with_headings(view: View) -> tuple[bool, ...]:
         if (
             not story[block]
             and not barred[block]
-            and story[block + 1]
+            and (_stands_above(view, story, block) or _is_numbered(view, block))
             and logits[block] >= MIN_SCORE
-            and logits[block + 1] >= SURE_STORY
             and view.words(block) <= MAX_WORDS
-            and view.document.blocks[block].kind in (Kind.PARAGRAPH, Kind.HEADING)
             and not view.is_cued(block)
             and not view.measures.dates[block]
-            and (not view.ends_sentence(block) or view.asks(block))
-            and not _repeats(view, block)
+            and (_may_head(view, block) or _introduces(view, block))
             and any(story[max(0, block - REACH) : block])
         ):
             story[block] = True
     return tuple(story)
+
+
+def _stands_above(view: View, story: list[bool], block: int) -> bool:
+    return story[block + 1] and bool(view.scores.logits[block + 1] >= SURE_STORY)
+
+
+def _is_numbered(view: View, block: int) -> bool:
+    """Whether a heading by its markup begins with a number and stands inside the story: '2. The
+    second boat', of a ranking, above a box with a picture and a price. All six of the tuning pages
+    that no paragraph followed were the story's."""
+    return (
+        view.document.blocks[block].kind is Kind.HEADING
+        and block < view.last_story()
+        and view.text(block).lstrip("# ")[:1].isdigit()
+    )
+
+
+def _may_head(view: View, block: int) -> bool:
+    kind = view.document.blocks[block].kind
+    return (
+        kind in (Kind.PARAGRAPH, Kind.HEADING)
+        and (not view.ends_sentence(block) or view.asks(block))
+        and (kind is Kind.HEADING or not _repeats(view, block))
+    )
+
+
+def _introduces(view: View, block: int) -> bool:
+    return (
+        view.text(block).endswith(COLONS)
+        and view.document.blocks[block + 1].kind is Kind.LIST
+        and view.document.blocks[block].kind is not Kind.LIST
+    )
