@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from articlekit.document import Category
 from articlekit.rules.rule import Role
 from articlekit.stages.below import Below
+from articlekit.stages.dated_rows import dated_rows
 from articlekit.stages.datelike import is_clock
 from articlekit.stages.view import View
 
@@ -115,7 +116,8 @@ def ending_of(view: View, *, signed: bool) -> Ending:
             points += 2 * _hardly_story(below, block)
         if points >= NEED and not _goes_on(view, below, block):
             return Ending(block)
-    return Ending(_second_opening(view, before, below, signed=signed))
+    rows = dated_rows(view, before, below)
+    return Ending(rows if rows >= 0 else _second_opening(view, before, below, signed=signed))
 
 
 def _thread(view: View) -> int:
