@@ -32,8 +32,9 @@ MAX_UNNAMED_SHARE = 0.15
 """Share of the story's words that a box and all below it may have where the opening names nobody.
 On the tuning dumps 41 boxes that the score took for story had up to .14, and nothing from them on
 was story; of one with .17 everything was, questions and answers."""
-MARKS_ABOVE = "*_•–— "
-"""What stands before the name in a line about the author: an asterisk, emphasis, a bullet."""
+MARKS_ABOVE = "*_•–—( "
+"""What stands before the name in a line about the author: an asterisk, emphasis, a bullet, a
+bracket around the line."""
 LIST_REACH = 8
 """Blocks from an entry of a list of people to the next: a title, a place and two paragraphs."""
 BELOW_REACH = 3

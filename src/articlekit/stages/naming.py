@@ -16,6 +16,8 @@ MIN_NAME_CHARS = 4
 """Characters of the shortest name that is looked for; shorter ones are in other words."""
 MAX_NAMES = 6
 """Names of a site that are looked for: its own, its publisher's, its host's."""
+_APART = "\0"
+"""Stands between blocks that are folded together, and in no name."""
 
 
 def naming_columns(document: Document) -> Columns:
@@ -24,11 +26,11 @@ def naming_columns(document: Document) -> Columns:
     names = names_of(document.structured)
     named = np.zeros(size, dtype=np.float32)
     if names:
-        text = document.text
-        whole = _squeezed(text)
-        printed = [name for name in names if name in whole]
-        for block, (span, *_) in enumerate(document.blocks if printed else ()):
-            squeezed = _squeezed(text[span.start : span.end])
+        text = document.text.replace(_APART, " ")
+        # All blocks at once: to fold each by itself took ten times as long.
+        blocks = _squeezed(_APART.join(text[start:end] for (start, end), *_ in document.blocks))
+        printed = [name for name in names if name in blocks]
+        for block, squeezed in enumerate(blocks.split(_APART) if printed else ()):
             named[block] = any(name in squeezed for name in printed)
     columns: dict[str, NDArray[np.generic]] = {
         "names_site": named,
