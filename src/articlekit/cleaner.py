@@ -40,6 +40,7 @@ from articlekit.stages.enclosed import enclosed
 from articlekit.stages.ending import ending_of
 from articlekit.stages.footnotes import Footnotes, footnote_findings, footnotes_of
 from articlekit.stages.inside import given_back, ticker_findings
+from articlekit.stages.labels import label_findings, labels_of
 from articlekit.stages.measure import Lexicon, measure
 from articlekit.stages.outside import outside_findings
 from articlekit.stages.pullquotes import pullquotes_of
@@ -207,6 +208,8 @@ class Cleaner:
         view = view.without(captions)
         view = given_back(view)
         view = view.without(titles_of_lists(view))
+        labels = labels_of(view)
+        view = view.without(labels)
 
         readers = readers_for(document, self._bylines, self._dates)
         view = view.without(enclosed(view))
@@ -229,6 +232,7 @@ class Cleaner:
             *footnote_findings(view, footnotes),
             *pullquotes.findings,
             *caption_findings(view, captions),
+            *label_findings(view, labels),
             *copy_findings(view, copies),
             *author_box_findings(view, box, lives),
             *ticker_findings(view),
