@@ -40,7 +40,8 @@ def dated_rows(view: View, before: NDArray[np.int64], below: Below) -> int:
         for block in np.flatnonzero(view.measures.dates > 0).tolist()
         if view.words(block) <= MAX_DATE_WORDS and _YEAR.search(view.text(block))
     ]
-    rows = next((run for run in _runs(days) if view.last_story() < run[-1] + MAX_PERIOD), ())
+    last = view.last_story()
+    rows = next((run for run in _runs(days) if last < run[-1] + MAX_PERIOD), ())
     if not rows:
         return -1
     start = rows[0]
@@ -59,12 +60,9 @@ def _runs(days: Sequence[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     for day in days:
         run = runs[-1] if runs else []
-        periods = [*np.diff(run).tolist()[-1:], day - run[-1]] if run else []
-        if (
-            run
-            and all(MIN_PERIOD <= period <= MAX_PERIOD for period in periods)
-            and max(periods) - min(periods) <= UNEVEN
-        ):
+        period = day - run[-1] if run else 0
+        before = run[-1] - run[-2] if len(run) > 1 else period
+        if MIN_PERIOD <= period <= MAX_PERIOD and abs(period - before) <= UNEVEN:
             run.append(day)
         else:
             runs.append([day])

@@ -303,11 +303,12 @@ def with_headings(view: View) -> tuple[bool, ...]:
     story = list(view.story)
     logits = view.scores.logits
     barred = _labels(view) | _are_links(view)
+    last = view.last_story()
     for block in range(view.first_story() + 1, len(story) - 1):
         if (
             not story[block]
             and not barred[block]
-            and (_stands_above(view, story, block) or _is_numbered(view, block))
+            and (_stands_above(view, story, block) or (block < last and _is_numbered(view, block)))
             and logits[block] >= MIN_SCORE
             and view.words(block) <= MAX_WORDS
             and not view.is_cued(block)
@@ -324,12 +325,11 @@ def _stands_above(view: View, story: list[bool], block: int) -> bool:
 
 
 def _is_numbered(view: View, block: int) -> bool:
-    """Whether a heading by its markup begins with a number and stands inside the story: '2. The
-    second boat', of a ranking, above a box with a picture and a price. All six of the tuning pages
-    that no paragraph followed were the story's."""
+    """Whether a heading by its markup begins with a number: '2. The second boat', of a ranking,
+    above a box with a picture and a price. All six inside the stories of the tuning pages that no
+    paragraph followed were the story's."""
     return (
         view.document.blocks[block].kind is Kind.HEADING
-        and block < view.last_story()
         and view.text(block).lstrip("# ")[:1].isdigit()
     )
 
