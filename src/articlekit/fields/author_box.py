@@ -57,15 +57,10 @@ class AuthorBox(NamedTuple):
 
 def author_box(view: View, opening: Opening, readers: Readers) -> AuthorBox:
     """The first box that stands at the story's end."""
-    words = np.where(view.story, view.measures.counts.words, 0)
-    before = np.cumsum(words) - words
-    known = [name for _, byline in opening.bylines for name in byline.names]
-    share = MAX_AFTER_SHARE if known else MAX_UNNAMED_SHARE
-    late = (before >= MIN_BEFORE_WORDS) & (before >= (1 - share) * words.sum())
-    if not late.any():
-        return AuthorBox()
-    first, last = int(np.argmax(late)), view.last_story()
-    boxes = _boxes(view, range(max(first - LIST_REACH, 0), min(last + 1 + BELOW_REACH, len(words))))
+    known = _signing(opening)
+    first = _first_late(view, MAX_AFTER_SHARE if known else MAX_UNNAMED_SHARE)
+    stop = min(view.last_story() + 1 + BELOW_REACH, len(view.story))
+    boxes = _boxes(view, range(max(first - LIST_REACH, 0), stop))
     for number, box in enumerate(boxes):
         if box.name < first or not (view.story[box.life] and is_life(view, box.life)):
             continue
@@ -85,16 +80,14 @@ def author_lives(view: View, opening: Opening) -> tuple[int, ...]:
     'Jane Doe is a baker in Graz …'. Stories do not speak of their author by the full name; on the
     tuning dumps 19 of 28 such blocks were no part of the story, and the others told of the author
     as well."""
-    words = np.where(view.story, view.measures.counts.words, 0)
-    before = np.cumsum(words) - words
-    late = (before >= MIN_BEFORE_WORDS) & (before >= (1 - MAX_AFTER_SHARE) * words.sum())
-    known = [name for _, byline in opening.bylines for name in byline.names if " " in name]
+    names = [name for name in _signing(opening) if " " in name]
+    first = _first_late(view, MAX_AFTER_SHARE)
     return tuple(
         block
-        for block in (np.flatnonzero(late).tolist() if known else ())
+        for block in (range(first, view.last_story() + 1) if names else ())
         if view.story[block]
         and is_life(view, block)
-        and any(_begins(view.text(block).lstrip(MARKS_ABOVE), name) for name in known)
+        and any(_begins(view.text(block).lstrip(MARKS_ABOVE), name) for name in names)
     )
 
 
@@ -104,6 +97,18 @@ def author_box_findings(view: View, box: AuthorBox, lives: Sequence[int]) -> lis
         drop(view, block, Category.AUTHOR_BIO, "box.author", sureness.STRUCTURE)
         for block in sorted({box.name, box.life, *lives} - {-1})
     ]
+
+
+def _signing(opening: Opening) -> list[str]:
+    return [name for _, byline in opening.bylines for name in byline.names]
+
+
+def _first_late(view: View, share: float) -> int:
+    """The first block above which the story has been told but for `share` of its words."""
+    words = np.where(view.story, view.measures.counts.words, 0)
+    before = np.cumsum(words) - words
+    late = (before >= MIN_BEFORE_WORDS) & (before >= (1 - share) * words.sum())
+    return int(np.argmax(late)) if late.any() else len(words)
 
 
 def _boxes(view: View, blocks: Iterable[int]) -> list[AuthorBox]:
