@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from views import STORY, TOLD, seen
 
-from articlekit import clean
 from articlekit.stages.labels import BUTTON_RULE, CAPTION_RULE, labels_of
 
 SAID = "The crew paints the funnel, which has been red since the first ferry."
@@ -35,8 +34,9 @@ def test_the_captions_of_a_gallery_stay() -> None:
     assert labels_of(view) == {}
 
 
-def test_a_text_has_no_elements() -> None:
-    assert (
-        SAID
-        in clean(f"The ferry sails again\n\n{SAID}\n\nTwo men from the island mended her.").body
+def test_without_markup_nothing_is_named() -> None:
+    view = seen(
+        TOLD * 3 + f"<figure><figcaption>{SAID}</figcaption></figure>", *[STORY] * 6, UNSURE
     )
+    assert labels_of(view)
+    assert labels_of(view._replace(document=view.document._replace(markup=None))) == {}

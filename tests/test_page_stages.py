@@ -209,12 +209,23 @@ def test_comments_may_be_longer_than_the_story(
     assert (ending_of(view, signed=True).block == 8) is ends
 
 
-@pytest.mark.parametrize(("logit", "ends"), [(-1.5, True), (-0.5, False)])
-def test_what_is_hardly_story_ends_at_a_heading_of_others(logit: float, *, ends: bool) -> None:
-    main = TOLD * 16 + "<h3>Related articles</h3><p>A winter without a ferry, said the mate.</p>"
-    view = seen(main + TOLD, *[STORY] * 32, FURNITURE, *[logit] * 3)
-    view = view._replace(story=tuple(block != 32 for block in view.blocks()))
-    assert (ending_of(view, signed=True).block == 32) is ends
+@pytest.mark.parametrize(
+    ("told", "heading", "logit", "ends"),
+    [
+        (16, "Related articles", -1.5, True),
+        (16, "Related articles", -0.5, False),
+        (8, "Related articles", -1.5, False),
+        (16, "Already a subscriber? Log in.", -1.5, False),
+    ],
+    ids=["hardly story", "not so low", "a short story", "a prompt"],
+)
+def test_what_is_hardly_story_ends_at_a_heading_of_others(
+    told: int, heading: str, logit: float, *, ends: bool
+) -> None:
+    main = TOLD * told + f"<h3>{heading}</h3><p>A winter without a ferry, said the mate.</p>"
+    view = seen(main + TOLD, *[STORY] * 2 * told, FURNITURE, *[logit] * 3)
+    view = view._replace(story=tuple(block != 2 * told for block in view.blocks()))
+    assert (ending_of(view, signed=True).block == 2 * told) is ends
 
 
 @pytest.mark.parametrize(("times", "logit", "stays"), [(2, STORY, True), (2, 1.0, False),

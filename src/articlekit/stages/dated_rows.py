@@ -23,13 +23,16 @@ MIN_PERIOD, MAX_PERIOD = 2, 5
 UNEVEN = 1
 """By how much rows may differ: one has no picture's label."""
 MAX_DATE_WORDS = 6
+"""Words of a line that is a day: 'Posted on Monday, March 3, 2026'."""
 MIN_BEFORE_SHARE = 0.5
-"""Share of the story that stands above: a ticker or a calendar begins with its dates."""
+"""Share of the story that stands above: the lists of the tuning dumps had .62 and more above them,
+a calendar of events begins with its dates, however it scores (its rows from -2 to 3.9)."""
 CLEARLY_STORY = 1.7
 """Mean score (logits, by words) of the rows from which they are the story's own: lists of other
-stories had up to 1.6 on the tuning dumps, a calendar of events up to 3.9."""
+stories had up to 1.6 on the tuning dumps."""
 OPENS_STORY = 2.0
-"""Score (logits) of a line above the first date from which it ends the story above."""
+"""Score (logits) of a line above the first date from which it ends the story above: excerpts above
+the first date had up to 1.7."""
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

@@ -112,8 +112,8 @@ def ending_of(view: View, *, signed: bool) -> Ending:
         if after > MAX_AFTER_SHARE * total:
             continue
         points = _points(view, below, block)
-        if int(before[block]) >= LONG_WORDS and not view.is_cued(block, *PROMPTS):
-            points += 2 * _hardly_story(below, block)
+        if before[block] >= LONG_WORDS:
+            points += 2 * _hardly_story(view, below, block)
         if points >= NEED and not _goes_on(view, below, block):
             return Ending(block)
     rows = dated_rows(view, before, below)
@@ -213,9 +213,11 @@ def _points(view: View, below: Below, block: int) -> int:
     return points
 
 
-def _hardly_story(below: Below, block: int) -> bool:
+def _hardly_story(view: View, below: Below, block: int) -> bool:
+    """Whether what follows scores low, below something else than a prompt: between two paragraphs
+    a pitch lowers the score of the second."""
     score = below.mean_score(block)
-    return score is not None and score < HARDLY_STORY
+    return score is not None and score < HARDLY_STORY and not view.is_cued(block, *PROMPTS)
 
 
 def _other_headlines(view: View, block: int) -> int:
